@@ -1,0 +1,51 @@
+"""What the language components leave on a spaCy ``Doc``, declared in one place.
+
+Components read and write these extension attributes and nothing else, so each can run in anybody's pipeline:
+
+====================  =========================================================  ======================
+attribute             content                                                    written by
+====================  =========================================================  ======================
+``doc._.context``     `Context`: publication date, language, year, title         the caller, before the pipe
+``doc._.times``       list of `veedor.language.times.TimeExpression`             ``veedor_times``
+``doc._.quantities``  list of `veedor.language.quantities.Quantity`              ``veedor_quantities``
+``doc._.mentions``    list of `veedor.language.names.Mention`                    ``veedor_names``
+``doc._.attributions`` list of `veedor.language.attribution.Attribution`         ``veedor_attribution``
+====================  =========================================================  ======================
+
+Every offset in them counts characters of ``doc.text``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from spacy.tokens import Doc
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about a report before a word of it is read.
+
+    Args:
+        published: calendar date of publication, or None.
+        language: ISO 639-1 code.
+        year: the year that a yearly report is about, or None.
+        title, source: as the source states them.
+    """
+
+    published: dt.date | None = None
+    language: str = "en"
+    year: int | None = None
+    title: str | None = None
+    source: str | None = None
+
+
+def register() -> None:
+    """Declare the extension attributes; safe to call again."""
+    Doc.set_extension("context", default=Context(), force=True)
+    for name in ("times", "quantities", "mentions", "attributions"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+register()
