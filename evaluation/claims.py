@@ -1,10 +1,10 @@
 """Score the claims that Veedor extracts against labelled documents.
 
-    python -m evaluation.claims FOLDER [--json] [--language en] [--half a|b] [--misses KIND] [--claims FILE.jsonl]
+    python -m evaluation.claims FOLDER [--json] [--language en] [--half a|b] [--misses KIND] [--claims FILE]
 
-FOLDER holds labelled documents (see `evaluation.gold`). Prints one table: all documents, then each language, then
-each half. ``--misses`` also lists what found no partner; so that one half stays unseen, it lists half a only,
-unless another half is named.
+FOLDER holds labelled documents (see `evaluation.gold`). Prints one table: all documents, then each
+language, then each half. ``--misses`` also lists what found no partner; so that one half stays unseen, it
+lists half a only, unless another half is named. ``--claims`` scores what ``veedor extract`` printed before.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def score(
     """Numbers for all documents, for each language and for each half, and the misses.
 
     Returns:
-        Summaries (see `evaluation.scoring.summarise`) keyed ``all``, ``en``, ``es``, ..., ``half a``, ``half b``,
-        ``en half a``, ...; and what found no partner.
+        Summaries (see `evaluation.scoring.summarise`) keyed ``all``, ``en``, ``es``, ..., ``en half a``,
+        ``en half b``, ...; and what found no partner.
     """
     groups: dict[str, list[dict[str, scoring.Tally]]] = {"all": []}
     misses: list[scoring.Miss] = []
@@ -83,27 +83,28 @@ def table(summaries: Mapping[str, Mapping[str, Any]]) -> str:
     """One table of all groups and kinds, in fixed columns."""
     lines = [
         f"{'documents':12} {'kind':10} {'gold':>5} {'made':>5} {'match':>5} {'P':>6} {'R':>6} {'F1':>6}"
-        f" {'95%':>11}  slots"
+        f" {'95%':>14}  slots"
     ]
     for group, summary in summaries.items():
         label = f"{group} ({summary['documents']})"
         for kind, row in summary["kinds"].items():
             low, high = row["interval"] or (0.0, 0.0)
             slots = " ".join(f"{name} {_short(value)}" for name, value in row["slots"].items())
-            lines.append(
-                f"{label:12} {kind:10} {row['gold']:5} {row['system']:5} {row['matched']:5} {row['precision']:6.3f}"
-                f" {row['recall']:6.3f} {row['f1']:6.3f}  [{_short(low)}, {_short(high)}]  {slots}"
-            )
+            counted = " ".join(f"{row[name]:5}" for name in ("gold", "system", "matched"))
+            rates = " ".join(f"{row[name]:6.3f}" for name in ("precision", "recall", "f1"))
+            interval = f"[{_short(low)}, {_short(high)}]"
+            lines.append(f"{label:12} {kind:10} {counted} {rates}  {interval:>14}  {slots}")
             label = ""
         lines.append(
-            f"{'':12} mean F1 {summary['mean_f1']:.3f}, mean slot accuracy {_short(summary['mean_slot_accuracy'])},"
-            f" evidence errors {summary['evidence_errors']}"
+            f"{'':12} mean F1 {summary['mean_f1']:.3f}, "
+            f"mean slot accuracy {_short(summary['mean_slot_accuracy'])}, "
+            f"evidence errors {summary['evidence_errors']}"
         )
     return "\n".join(lines)
 
 
 def _short(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}".removeprefix("0") if value < 1 else "1.0"
+    return "-" if value is None else f"{value:.3f}"
 
 
 def numbers(summaries: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:

@@ -2,9 +2,9 @@
 
     python -m evaluation.gate [--only NAME] [--suggest] [--json]
 
-Labelled data of this repository is always measured; data beside it (see `evaluation.gold.shared_root`) when it is
-there. Floors are pinned in ``floors.toml``. ``--suggest`` prints the measured numbers in the form of that file, so
-that a floor is raised, or lowered in plain sight, by an edit.
+Labelled data of this repository is always measured; data beside it (see `evaluation.gold.shared_root`)
+when it is there. Floors are pinned in ``floors.toml``. ``--suggest`` prints the measured numbers in the form
+of that file, so that a floor is raised, or lowered in plain sight, by an edit.
 
 To add an evaluation, write ``evaluation/NAME.py`` with ``measure(path) -> Outcome`` and add one entry to
 `EVALUATIONS`.
@@ -67,7 +67,8 @@ class Breach:
     measured: float | str | None
 
     def __str__(self) -> str:
-        return f"{self.name}: pinned {self.pinned}, measured {'nothing' if self.measured is None else self.measured}"
+        measured = "nothing" if self.measured is None else self.measured
+        return f"{self.name}: pinned {self.pinned}, measured {measured}"
 
 
 def breaches(name: str, outcome: Outcome, pinned: Mapping[str, Any]) -> list[Breach]:

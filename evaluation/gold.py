@@ -1,7 +1,8 @@
 """Labelled documents: found in a folder, filtered, and read as reports the way any JSON input is.
 
-A labelled document is a JSON object ``{"doc", "source", "published", "title", "language", "url", "text", "half",
-"claims"}``; the claims carry their evidence as a quote. A folder of such files or one JSON Lines file will do.
+A labelled document is a JSON object ``{"doc", "source", "published", "title", "language", "url", "text",
+"half", "claims"}``; the claims carry their evidence as a quote. A folder of such files or one JSON Lines
+file will do.
 """
 
 from __future__ import annotations

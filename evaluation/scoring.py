@@ -1,7 +1,7 @@
-"""How well the claims of a system agree with labelled claims: precision, recall, F1, and slots on matched pairs.
+"""How well the claims of a system agree with labelled claims: precision, recall, F1, slots of matched pairs.
 
 A labelled and a system claim may be paired when they have the same kind, the same *key* and evidence that
-overlaps by more than `OVERLAP` of the shorter span. The key is what makes two claims of a kind comparable at all:
+overlaps by more than `OVERLAP` of the shorter span. The key makes two claims of a kind comparable at all:
 
 =========  ==============================================================
 event      the PLOVER type
@@ -13,10 +13,10 @@ statement  a similar speaker, and contents whose spans overlap by half
 
 Pairs are one to one and made best first (overlap plus the number of equal slots). On the pairs each *slot* is
 compared; ``+slot`` is the accuracy over those pairs where the label is not the default, which a constant
-answer cannot reach. Evidence whose offsets do not give its words, or that is longer than `LONGEST_EVIDENCE`, is
-an evidence error and matches nothing.
+answer cannot reach. Evidence whose offsets do not give its words, or that is longer than
+`LONGEST_EVIDENCE`, is an evidence error and matches nothing.
 
-The definitions are those of the project's shared scorer, so numbers of the two can be compared; a test runs both.
+The definitions are those of the scorer that lies beside the shared labels; a test runs both.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ BOOTSTRAP_ROUNDS = 400
 BOOTSTRAP_SEED = 7
 
 _ARTICLES_AND_LINKS = frozenset(
-    ["the", "a", "an", "of", "in", "on", "and", "or", "to", "for", "by", "with", "from", "its", "his", "her"]
-    + ["their", "this", "that", "el", "la", "los", "las", "un", "una", "de", "del", "en", "y"]
+    """the a an of in on and or to for by with from its his her their this that
+    el la los las un una de del en y""".split()
 )
 
 
@@ -264,7 +264,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Miss:
-    """One labelled claim without a partner (``missed``), or one system claim without a partner (``extra``)."""
+    """A labelled claim without a partner (``missed``), or a system claim without one (``extra``)."""
 
     kind: str
     document: str
@@ -366,7 +366,7 @@ def summarise(per_document: Sequence[Mapping[str, Tally]]) -> dict[str, Any]:
     """All numbers over some documents, rounded to three places.
 
     Returns:
-        ``kinds`` (for each kind gold, system, matched, precision, recall, f1, interval, slots, evidence_errors),
+        ``kinds`` (for each: gold, system, matched, precision, recall, f1, interval, slots, evidence_errors),
         ``mean_f1`` over the kinds that have labels, ``mean_slot_accuracy`` over all plain slots,
         ``slot_means`` (a slot's mean over the kinds that print it) and ``evidence_errors``.
     """

@@ -13,7 +13,10 @@ import pytest
 
 from evaluation import claims, gold, scoring
 
-TEXT = "Police in Dravi arrested 40 miners on Monday. Ilse Marek said the miners were beaten. The vote is on 3 June."
+TEXT = (
+    "Police in Dravi arrested 40 miners on Monday. "
+    "Ilse Marek said the miners were beaten. The vote is on 3 June."
+)
 
 
 def span(quote: str) -> dict[str, Any]:
@@ -132,6 +135,9 @@ def shared_scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+CHANGED = ("when", "where", "mode", "modality", "qualifier", "attribution", "low", "type", "cue", "label")
 
 
 def damaged(document: dict[str, Any], generator: random.Random) -> list[dict[str, Any]]:
