@@ -16,7 +16,7 @@ HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-"""Characters that change how a text is shown without being seen: control characters, zero-width characters and
+"""Characters that change how a text is shown without being seen: controls, zero-width characters and
 marks that reverse the direction of writing. A text that holds them can be made to look like another text."""
 
 
@@ -30,7 +30,7 @@ def visible(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """The text as HTML, safe between tags and in quoted attributes: markup escaped, hidden characters spelled out.
+    """The text as HTML, safe between tags and in quoted attributes; hidden characters spelled out.
 
     >>> escape('<b onclick="x">')
     '&lt;b onclick=&quot;x&quot;&gt;'
@@ -47,7 +47,7 @@ def mark(
 ) -> Markup:
     """The text as escaped HTML, each span marked; spans may overlap, nest or touch.
 
-    Tags never cross. With labels a stretch that lies in several spans is marked once and its title names them all;
+    Tags never cross. With labels, a stretch in several spans is marked once and its title names them all;
     without, spans that overlap become one mark.
 
     Args:
