@@ -1,0 +1,76 @@
+"""How a command is declared: with the options that every command has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from veedor.cli.session import Session
+
+Body = Callable[..., int | None]
+
+
+def command(name: str) -> Callable[[Body], click.Command]:
+    """Declare a command: its function gets a `Session` first, then its own arguments, and returns an exit
+    code.
+
+    Adds ``--json``, ``--progress / --no-progress`` and ``--debug``; shows the messages that the session kept
+    when the function is through; an error among them makes the code 1 where it would have been 0.
+
+    Args:
+        name: the word on the command line. The help is the function's docstring.
+    """
+
+    def declare(body: Body) -> click.Command:
+        def run(*, as_json: bool, progress: bool | None, debug: bool, **arguments: Any) -> int:
+            session = Session(as_json=as_json, progress=progress)
+            code = body(session, **arguments) or 0
+            skipped = session.close()
+            return max(code, int(skipped))
+
+        update_wrapper(run, body)
+        built = click.command(name)(run)
+        built.params += _shared()
+        return built
+
+    return declare
+
+
+def _shared() -> list[click.Parameter]:
+    """The options that every command has."""
+    return [
+        click.Option(["--json", "as_json"], is_flag=True, help="Answer in JSON, for machines."),
+        click.Option(["--progress/--no-progress"], default=None, help="Show progress always, or never."),
+        click.Option(["--debug"], is_flag=True, help="Show a traceback where Veedor itself fails."),
+    ]
+
+
+case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+"""The folder of a case."""
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE."
+)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Check an option that is a date: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    Raises:
+        click.BadParameter: if it is none of these or not in the calendar.
+    """
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            parsed = dt.datetime.strptime(value, form)
+        except ValueError:
+            continue
+        if parsed.strftime(form) == value:
+            return value
+    raise click.BadParameter(f"'{value}' is not a date (2025, 2025-05 or 2025-05-06)", ctx=ctx, param=param)

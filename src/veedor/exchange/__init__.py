@@ -1,0 +1,27 @@
+"""records and claims -> files that others read: JSON Lines, CSV, Excel, Parquet; pandas and polars frames.
+
+What a table holds stands in `veedor.exchange.tables`, one documented column at a time; how a format writes it
+stands in one file a format under `veedor.exchange.formats`, which registers itself.
+"""
+
+from __future__ import annotations
+
+from veedor.exchange.exporting import export
+from veedor.exchange.formats import Format, formats, get_format
+from veedor.exchange.frames import to_pandas, to_polars
+from veedor.exchange.tables import Column, Surroundings, Table, get_table, rows, tables
+
+__all__ = [
+    "Column",
+    "Format",
+    "Surroundings",
+    "Table",
+    "export",
+    "formats",
+    "get_format",
+    "get_table",
+    "rows",
+    "tables",
+    "to_pandas",
+    "to_polars",
+]
