@@ -40,9 +40,282 @@ class Code(msgspec.Struct, frozen=True):
 
 
 CODES: dict[str, Code] = {
+    # vocabulary
+    "V001": Code(
+        "error", "the vocabulary file '{name}' cannot be used: {reason}", "Mend the entry that the message names."
+    ),
+    # language and claims
+    "L001": Code(
+        "error",
+        "the language model '{model}' is not installed",
+        "Install it: pip install {package}.",
+    ),
+    "L002": Code(
+        "error",
+        "no language pipeline for '{language}' (report {report})",
+        "State --language en, or install the language; English is read today.",
+    ),
+    # ledger: what `verify` finds
+    "K001": Code(
+        "error",
+        "entry {seq} was altered: its bytes do not give the hash that is stored with it",
+        "Compare with a backup; every later entry still carries the old hash.",
+    ),
+    "K002": Code(
+        "error",
+        "entry {seq} cannot be read as an entry: {reason}",
+        "Compare with a backup.",
+    ),
+    "K003": Code("error", "entries {first} to {last} are missing", "Compare with a backup."),
+    "K004": Code(
+        "error",
+        "the chain breaks at entry {seq}: it does not carry the hash of the entry before it",
+        "Entry {seq} or the one before it was altered, moved or replaced. Compare with a backup.",
+    ),
+    "K005": Code(
+        "error",
+        "the entry stored as {seq} says that it is entry {said}",
+        "Entries were moved or copied. Compare with a backup.",
+    ),
+    "K006": Code("error", "the ledger does not begin with a ledger entry", "Compare with a backup."),
+    "K007": Code(
+        "error",
+        "a payload of entry {seq} was altered: it does not fit its commitment {commitment}",
+        "Compare with a backup.",
+    ),
+    "K008": Code(
+        "error",
+        "a payload of entry {seq} is missing and no redaction says why: {commitment}",
+        "Compare with a backup.",
+    ),
+    "K009": Code(
+        "error",
+        "a payload of entry {seq} was redacted by entry {redaction} and is still there: {commitment}",
+        "Redact it again.",
+    ),
+    "K010": Code(
+        "error", "a payload belongs to no entry: {commitment}", "It was put there past the ledger; do not use it."
+    ),
+    "K011": Code(
+        "error",
+        "the ledger ends at entry {last}, but its head was noted at entry {noted}: later entries were removed",
+        "Compare with a backup.",
+    ),
+    "K012": Code(
+        "error",
+        "entry {seq} is not the one whose hash was noted: the ledger was rewritten",
+        "Compare with a backup.",
+    ),
+    "K013": Code(
+        "error",
+        "this is not a head: {text}",
+        "Give the line that `veedor head` printed: a number, a colon and 64 hex digits.",
+    ),
+    "K014": Code(
+        "error",
+        "entry {seq} redacts a payload that no earlier entry has: {commitment}",
+        "Compare with a backup.",
+    ),
+    "K015": Code("error", "{path} is damaged: {reason}", "Copy the file away and compare with a backup."),
+    # ledger: what stops it
+    "K020": Code(
+        "error",
+        "another program is writing to {path}",
+        "Wait until it is done, then run the command again; nothing was lost.",
+    ),
+    "K021": Code(
+        "error",
+        "the disk is full; {path} could not be written",
+        "Make room, then run the command again: what was stored is kept, and the rest is added.",
+    ),
+    "K022": Code("error", "{path} cannot be written: {reason}", "Check the permissions of the file and its folder."),
+    "K023": Code("error", "{path} is not a ledger of Veedor", "Check the path."),
+    "K024": Code(
+        "error",
+        "{path} has format {found}; this version of Veedor reads format {known}",
+        "Install a newer version of Veedor.",
+    ),
+    "K025": Code("error", "there is already a ledger in {path}", "Open it, or choose another path."),
+    "K026": Code(
+        "error",
+        "the redaction is recorded, but the erased bytes may still be in {path}: another program has it open",
+        "Close the other program, then open the case again: the erasing is finished then.",
+    ),
+    "K027": Code(
+        "error",
+        "this cannot be written as canonical JSON: {reason}",
+        "Use numbers within 2^53, text without lone surrogates, and no NaN.",
+    ),
+    "K028": Code("error", "there is no payload {commitment} to redact", "Check the commitment with `entries`."),
+    # case
+    "S001": Code("error", "{path} is not empty", "Choose a new folder, or `veedor add` to the case that is there."),
+    "S002": Code("error", "there is no case in {path}", "Make one: veedor new {path}"),
+    "S003": Code("error", "the settings cannot be read: {reason}", "Mend the line in case.toml."),
+    "S004": Code("error", "the settings are not right: {reason}", "Mend the entry in case.toml."),
+    "S005": Code(
+        "error",
+        "the disk is full; the original of report {report} could not be stored",
+        "Make room, then run the command again: what was stored is kept, and the rest is added.",
+    ),
+    "S006": Code("error", "{path} cannot be written: {reason}", "Check the permissions of the folder."),
+    "S010": Code(
+        "note",
+        "report {report} came again with other content: kept as version {version}, which the record uses now",
+        "Nothing to do if it was corrected; if it is another report, give it an id of its own.",
+    ),
+    "S011": Code(
+        "warning",
+        "report {report} was redacted on {date} and is not added again",
+        "Take the file out of the folder, or leave it; the case keeps nothing of it.",
+    ),
+    "S012": Code(
+        "error",
+        "no claims could be extracted from report {report}: {reason}",
+        "The report is stored; add it again once the cause is mended.",
+    ),
+    "S013": Code("error", "report {report} cannot be stored: {reason}", "Mend the input and add it again."),
+    "S014": Code(
+        "warning",
+        "the original bytes of report {report} were not at hand: only its text is stored",
+        "Add the file itself if the original matters.",
+    ),
+    "S015": Code(
+        "error",
+        "a claim of report {report} is not as its extractor has to make it: {reason}",
+        "This is a fault of the extractor {extractor}; the report is stored without claims.",
+    ),
+    "S020": Code("error", "nothing in the case has the id {id}", "Look ids up: veedor records CASE"),
+    "S021": Code("error", "more than one id begins with {id}", "Give more of it: {examples}"),
+    "S022": Code("error", "{id} was redacted on {date} by {author}: {reason}", "Its content is gone for good."),
+    "S023": Code(
+        "error",
+        "{id} is a record; only reports and claims can be redacted",
+        "Redact the reports or claims that `veedor show` lists for it.",
+    ),
+    "S030": Code("error", "the original of report {report} is missing", "Restore objects/ from a backup."),
+    "S031": Code("error", "the original of report {report} was altered", "Restore objects/ from a backup."),
+    "S032": Code(
+        "warning",
+        "{path} belongs to no report",
+        "It may be left by an interrupted `add`; add the same reports again, or remove the file.",
+    ),
+    "S033": Code("error", "the text of report {report} does not give its own hash", "Add the original again."),
+    "S034": Code(
+        "error", "claim {claim} quotes words that do not stand there in report {report}", "Extract the report again."
+    ),
+    "S035": Code("error", "the tables do not agree with the ledger: {what}", "Rebuild them: Case.rebuild()."),
+    "S036": Code(
+        "warning",
+        "report {report} still has words of what was redacted: {sentences} of its sentences",
+        "Redact it too if they are the ones that endanger somebody.",
+    ),
     # usage
     "U001": Code("error", "there is no such file or folder: {path}", "Check the spelling of the path."),
     "U002": Code("error", "{what} needs the optional part '{extra}'", "Install it: pip install 'veedor[{extra}]'."),
+    "U003": Code("error", "{problem}", "See: {command} --help."),
+    "U004": Code(
+        "error",
+        "Veedor {version} failed, and should not have: {reason}",
+        "Run it again with --debug and report what it prints, without the names of people in your reports.",
+    ),
+    "U005": Code("error", "{path} exists already", "Give another path, or move it away first."),
+    "U006": Code("error", "{path} cannot be written: {reason}", "Check the folder, its permissions and the free space."),
+    # brief
+    "B001": Code("error", "a brief cannot be written in '{language}'", "Use one of: {known}."),
+    "B002": Code(
+        "error",
+        "the sentence cites no claim and no report, or one that does not exist: {what}",
+        "Cite the claims it rests on, or strike it.",
+    ),
+    "B003": Code(
+        "error",
+        "the evidence of claim {claim} is not in the text of report {report} at {start}:{end}",
+        "Run verify on the case; the report or the claim was changed.",
+    ),
+    "B004": Code(
+        "error",
+        "the number '{what}' is not in the evidence",
+        "Give the number that the evidence gives.",
+    ),
+    "B005": Code(
+        "error",
+        "the date '{what}' is not in the evidence",
+        "Give the date that the evidence gives.",
+    ),
+    "B006": Code("error", "the name '{what}' is not in the evidence", "Name only whom the evidence names."),
+    "B007": Code("error", "the word '{what}' is not in the evidence", "Say it in words of the evidence."),
+    "B008": Code(
+        "error",
+        "the attribution is lost or changed: {what}",
+        "Say who said it, nearest first, as the claim does.",
+    ),
+    "B009": Code(
+        "error",
+        "the modality is lost or changed: {what}",
+        "Keep alleged, planned, possible and denied as such.",
+    ),
+    "B010": Code("error", "the report that says it is not named: {what}", "Name the report and its date."),
+    "B011": Code(
+        "error",
+        "these words are quoted but stand in no cited evidence: {what}",
+        "Quote word by word.",
+    ),
+    "B012": Code(
+        "error",
+        "the place of a person in hiding is shown",
+        "Withhold it; the record keeps it for those who need it.",
+    ),
+    "B013": Code(
+        "error",
+        "the cited claims do not make this sentence",
+        "Restore it, or write the brief anew from the record.",
+    ),
+    "B014": Code(
+        "error",
+        "the brief has words that no claim and no table of phrases has: {what}",
+        "Strike them.",
+    ),
+    "B015": Code(
+        "error",
+        "this is not a brief that Veedor wrote: {reason}",
+        "Give a brief written by `veedor brief`.",
+    ),
+    "B016": Code(
+        "error",
+        "the file differs from what its own sentences make: {what}",
+        "Write the brief anew; if only the version differs, use the Veedor that wrote it.",
+    ),
+    "B017": Code(
+        "note",
+        "{count} sentences quote their evidence as it stands: a value could not be traced to its words",
+        "Look at these claims in the review.",
+    ),
+    "B018": Code(
+        "error",
+        "claim {claim} says {what}, which its evidence does not say",
+        "Correct the claim in the review.",
+    ),
+    "B019": Code(
+        "error",
+        "the brief does not prove: {count} refusals",
+        "Read the refusals; nothing was written.",
+    ),
+    "B020": Code(
+        "error",
+        "there is no claim or report '{what}', which the record names",
+        "Rebuild the case's tables.",
+    ),
+    # exchange
+    "E001": Code("error", "there is no format '{format}'", "Use one of: {known}."),
+    "E002": Code("error", "there is no table '{what}'", "Use one of: {known}."),
+    "E003": Code(
+        "error",
+        "{format} is not text and would spoil the terminal",
+        "Write it to a file with -o FILE, or send it through a pipe.",
+    ),
+    "E004": Code(
+        "error", "an item of another table was given: {kind} in {what}", "Give claims, records or findings, not a mixture."
+    ),
 }
 
 
