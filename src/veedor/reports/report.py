@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One report as it was read. Offsets everywhere else refer to `text`.
 
     Args:
@@ -49,3 +49,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         '2022-02-04'
         """
         return self.published[:10] if self.published else None
+
+    @property
+    def raw(self) -> bytes | None:
+        """The bytes that arrived, where the reader still has them; None for a report that comes from a store.
+
+        They are no field: they stand in no JSON, take no part in equality, and are not carried over by
+        ``msgspec.structs.replace``. `veedor.case` keeps them in the case's ``objects/``, so every reader has to
+        hand them on with `with_raw`; their SHA-256 is `bytes_sha256`.
+        """
+        raw: bytes | None = self.__dict__.get("raw_bytes")
+        return raw
+
+    def with_raw(self, raw: bytes) -> Report:
+        """The same report, holding the bytes that it was read from.
+
+        >>> report = Report(id="r", text="a").with_raw(b"a")
+        >>> report.raw, report == Report(id="r", text="a"), msgspec.json.encode(report)[:19]
+        (b'a', True, b'{"id":"r","text":"a')
+        """
+        self.__dict__["raw_bytes"] = raw
+        return self
