@@ -1,0 +1,272 @@
+"""How the claims of one record differ: typed, and a contradiction only where nothing else explains it.
+
+===============  =================================================================================================
+type             said when
+===============  =================================================================================================
+date             two claims give days for one thing that cannot be the same
+value            two numbers for one thing at one time that cannot be the same
+window           the times that two claims speak of differ, so their numbers (or a yes and a no) need not agree
+universe         they count different things: inmates, political prisoners
+definition       they say that they count by different rules
+framing          one act or state under two names: evacuated, released
+contradiction    one says yes and the other no, or two sources give two numbers for the same thing, time and rule
+===============  =================================================================================================
+
+Every claim that differs from some other is named with its value. Claims without a value take no side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, StatusClaim
+from veedor.edtf import bounds, is_approximate, is_edtf
+from veedor.judgement.index import Index
+from veedor.judgement.intervals import Life, extent, gap, length, range_of, shared
+from veedor.judgement.passage import sentence_of
+from veedor.judgement.record import Difference, Disagreement
+from veedor.judgement.words import fold, linking, unit_of
+
+C = TypeVar("C", bound=Claim)
+V = TypeVar("V", bound=Hashable)
+A_DAY = 1
+
+
+def of_events(claims: Sequence[EventClaim], index: Index) -> tuple[Disagreement, ...]:
+    """Differences of framing, date or window, size, and whether it happened at all."""
+    told = [c for c in claims if c.modality != "negated"]
+    found = [
+        _differing("framing", "type", told, _act, _two_acts, str),
+        *_times(told),
+        _sizes(told, index),
+        *_denied(claims, index, _event_denied),
+    ]
+    return tuple(d for d in found if d)
+
+
+def of_statuses(claims: Sequence[StatusClaim], index: Index) -> tuple[Disagreement, ...]:
+    """Differences of name of the state, begin and end, duration, size, and whether it was so at all."""
+    told = [c for c in claims if c.modality != "negated"]
+    found = [
+        _differing("framing", "state", told, lambda c: c.state, lambda a, b: a != b, str),
+        _differing("value", "duration", told, lambda c: c.duration, _other_duration, str),
+        _differing("date", "when", told, _start, _apart, _day_words),
+        _differing("date", "when", told, _end, _apart, _day_words),
+        _sizes(told, index),
+        *_denied(claims, index, _status_denied),
+    ]
+    return tuple(d for d in found if d)
+
+
+def of_deadlines(claims: Sequence[DeadlineClaim], index: Index) -> tuple[Disagreement, ...]:
+    """Differences of date within one deadline; a moved deadline is a chain, not a difference."""
+    found = _differing("date", "when", claims, lambda c: c.when, lambda a, b: gap(extent(a), extent(b)) > 0, str)
+    return (found,) if found else ()
+
+
+def of_counts(claims: Sequence[CountClaim], index: Index) -> tuple[Disagreement, ...]:
+    """Differences of window, universe, definition and value between the numbers of a record."""
+    pairs: dict[Difference, dict[str, str]] = {}
+    for left, right in _neighbours(claims, index):
+        for kind, field in reasons(left, right, index):
+            values = pairs.setdefault(kind, {})
+            for claim in (left, right):
+                values.setdefault(claim.id, count_value(claim, field, index))
+    fields: dict[Difference, str] = {"window": "when", "universe": "unit", "definition": "universe"}
+    return tuple(
+        Disagreement(kind, fields.get(kind, "low"), tuple(values.values()), tuple(values))
+        for kind, values in sorted(pairs.items())
+    )
+
+
+def reasons(left: CountClaim, right: CountClaim, index: Index) -> list[tuple[Difference, str]]:
+    """Why two numbers for one topic differ, as (type, field); empty where the numbers can be the same.
+
+    Window, universe and definition are reasons why they need not agree. Only without any of them do two numbers
+    differ in value (one source, or an attribute) or contradict each other (two sources).
+    """
+    a, b = range_of(left), range_of(right)
+    found: list[tuple[Difference, str]] = []
+    if unit_of(left.unit) != unit_of(right.unit) and left.measure != "attribute":
+        found.append(("universe", "unit"))
+    elif fold(left.universe or "") != fold(right.universe or ""):
+        found.append(("universe", "universe"))
+    if found == [] and a.meets(b):
+        return []
+    if _other_window(left, right, index):
+        found.append(("window", "when"))
+    if index.source(left) != index.source(right) and definition(left, index) != definition(right, index):
+        found.append(("definition", "universe"))
+    if found:
+        return found
+    two = index.source(left) != index.source(right) and left.measure != "attribute"
+    return [("contradiction" if two else "value", "low")]
+
+
+def definition(claim: CountClaim, index: Index) -> frozenset[str]:
+    """The words in a count's sentence that tell by which rule it counts."""
+    text = f" {fold(sentence_of(claim, index))} {fold(claim.universe or '')} "
+    return frozenset(cue for cue in linking().definition_cues if f" {cue} " in text)
+
+
+def as_of(claim: Claim, index: Index) -> tuple[date | None, date | None]:
+    """The days that a count speaks of; undated, everything up to publication."""
+    days = extent(claim.when)
+    return days if days != (None, None) else (None, index.published(claim))
+
+
+def count_value(claim: CountClaim, field: str, index: Index) -> str:
+    """What a count says in one field, as text."""
+    if field == "when":
+        published = index.published(claim)
+        return claim.when or (f"../{published}" if published else "")
+    if field == "unit":
+        return claim.unit
+    if field == "universe":
+        return claim.universe or claim.unit
+    return range_of(claim).words
+
+
+def _other_window(left: CountClaim, right: CountClaim, index: Index) -> bool:
+    """Whether the times differ: another as-of date of a stock, another window of a flow."""
+    a, b = as_of(left, index), as_of(right, index)
+    if left.when is not None and right.when is not None:
+        return a != b and not (is_approximate(left.when) or is_approximate(right.when))
+    if left.when is None and right.when is None:
+        return a != b and left.measure == "stock"
+    dated, undated = (a, b) if left.when is not None else (b, a)
+    return left.measure == "stock" or bool(dated[0] and undated[1] and dated[0] > undated[1])
+
+
+def _neighbours(claims: Sequence[CountClaim], index: Index) -> Iterator[tuple[CountClaim, CountClaim]]:
+    """Pairs to compare: all in a small record, each with the next few in a large one."""
+    reach = len(claims) if len(claims) <= 30 else 5
+    for i, left in enumerate(claims):
+        for right in claims[i + 1 : i + 1 + reach]:
+            yield left, right
+
+
+def _differing(
+    kind: Difference,
+    field: str,
+    claims: Sequence[C],
+    value: Callable[[C], V | None],
+    conflict: Callable[[V, V], bool],
+    words: Callable[[V], str],
+) -> Disagreement | None:
+    """The claims whose value conflicts with that of some other claim, or None."""
+    held = [(c, v) for c in claims if (v := value(c)) is not None]
+    distinct = list(dict.fromkeys(v for _, v in held))
+    bad = {a for a in distinct for b in distinct if a != b and conflict(a, b)}
+    named = [(c, v) for c, v in held if v in bad]
+    if not named:
+        return None
+    return Disagreement(kind, field, tuple(words(v) for _, v in named), tuple(c.id for c, _ in named))
+
+
+def _act(claim: EventClaim) -> str:
+    return f"{claim.type}-{claim.mode}" if claim.mode else claim.type
+
+
+def _two_acts(left: str, right: str) -> bool:
+    """One type with and without a mode is the same act told more or less exactly."""
+    return left.partition("-")[0] != right.partition("-")[0] or ("-" in left and "-" in right)
+
+
+def _times(claims: Sequence[EventClaim]) -> list[Disagreement | None]:
+    """Days that exclude each other, and windows that are not the same."""
+
+    def short(claim: Claim) -> str | None:
+        return claim.when if claim.when and not is_approximate(claim.when) and not _window(claim.when) else None
+
+    def long(claim: Claim) -> str | None:
+        return claim.when if claim.when and _window(claim.when) else None
+
+    return [
+        _differing("date", "when", claims, short, lambda a, b: gap(extent(a), extent(b)) > 0, str),
+        _differing("window", "when", claims, long, lambda a, b: extent(a) != extent(b), str),
+    ]
+
+
+def _window(when: str) -> bool:
+    return "/" in when and length(extent(when)) is not None
+
+
+def _sizes(claims: Sequence[EventClaim] | Sequence[StatusClaim], index: Index) -> Disagreement | None:
+    """Numbers of persons that exclude each other, named by the counts that tell them."""
+    held = []
+    for claim in claims:
+        told = index.size(claim)
+        if told is not None:
+            held.append((told[1].id if told[1] else claim.id, told[0]))
+    held = list(dict.fromkeys(held))
+    named = [(i, r) for i, r in held if any(not r.meets(other) for _, other in held)]
+    if not named:
+        return None
+    return Disagreement("value", "size", tuple(r.words for _, r in named), tuple(i for i, _ in named))
+
+
+def _denied(
+    claims: Sequence[C], index: Index, kind: Callable[[C, C, Index], Difference | None]
+) -> Iterator[Disagreement]:
+    """Claims that something was against claims that it was not."""
+    told = [c for c in claims if c.modality in ("asserted", "alleged")]
+    denied = [c for c in claims if c.modality == "negated"]
+    found: dict[Difference, dict[str, str]] = {}
+    for yes in told:
+        for no in denied:
+            difference = kind(yes, no, index)
+            if difference is not None:
+                found.setdefault(difference, {}).update({yes.id: yes.modality, no.id: no.modality})
+    for difference, values in sorted(found.items()):
+        yield Disagreement(difference, "modality", tuple(values.values()), tuple(values))
+
+
+def _event_denied(yes: EventClaim, no: EventClaim, index: Index) -> Difference | None:
+    """A denial from before the act contradicts nothing: its window is another."""
+    said = extent(no.when)[1] or index.published(no)
+    happened = extent(yes.when)[0]
+    return "window" if said and happened and said < happened else "contradiction"
+
+
+def _status_denied(yes: StatusClaim, no: StatusClaim, index: Index) -> Difference | None:
+    if yes.state != no.state:
+        return None
+    life = Life.of(yes.when, index.published(yes))
+    denied = Life.of(no.when, index.published(no))
+    at = denied.core or denied.hull
+    return "contradiction" if shared(life.hull, at) else "window"
+
+
+def _start(claim: StatusClaim) -> tuple[date, date] | None:
+    """The days on which the state can have begun, where the claim tells a begin."""
+    start = (claim.when or "").partition("/")
+    if not start[1] or start[0] in ("", "..") or not is_edtf(start[0]) or is_approximate(start[0]):
+        return None
+    return _closed(bounds(start[0]))
+
+
+def _end(claim: StatusClaim) -> tuple[date, date] | None:
+    end = (claim.when or "").partition("/")
+    if not end[1] or end[2] in ("", "..") or not is_edtf(end[2]) or is_approximate(end[2]):
+        return None
+    return _closed(bounds(end[2])) if end[0] not in ("", "..") else None
+
+
+def _closed(days: tuple[date | None, date | None]) -> tuple[date, date] | None:
+    return (days[0], days[1]) if days[0] and days[1] else None
+
+
+def _apart(left: tuple[date, date], right: tuple[date, date]) -> bool:
+    return gap(left, right) >= A_DAY
+
+
+def _day_words(days: tuple[date, date]) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+
+
+def _other_duration(left: str, right: str) -> bool:
+    """Two durations in one unit that differ; "P412D" and "P1Y" are compared by the check of durations."""
+    return left[-1:] == right[-1:] and left != right

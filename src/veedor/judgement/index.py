@@ -1,0 +1,141 @@
+"""What the linker and the checks look up about claims: order, publication, source, neighbours in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from veedor.claims.claim import Claim, CountClaim, EventClaim, Name, StatusClaim
+from veedor.judgement.identity import Identity, group_of, is_group
+from veedor.judgement.intervals import Range, range_of
+from veedor.judgement.words import fold, head_classes
+from veedor.reports.report import Report
+
+PERSONS = frozenset({"person", "political figure", "prisoner", "protester", "reporter", "police", "soldier"})
+"""Classes of head nouns that count persons."""
+
+Order = tuple[date, str, int, str]
+
+
+class Index:
+    """Claims of one case with what is asked about them again and again. It changes nothing.
+
+    Args:
+        claims: any iterable; the order does not matter, a claim given twice is taken once.
+        reports: reports by id; a report that is missing leaves its claims without date and source.
+        identity: who is who; made from the claims if None.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim], reports: Mapping[str, Report], *, identity: Identity | None = None
+    ) -> None:
+        unique = {claim.id: claim for claim in claims}
+        self.reports = reports
+        self._published = {r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports}
+        self.claims: dict[str, Claim] = dict(sorted(unique.items(), key=lambda item: self.order(item[1])))
+        self.identity = identity or Identity.of(self.claims.values(), reports)
+
+    def published(self, claim: Claim) -> date | None:
+        """The day on which the claim's report was published, or None."""
+        return self._published.get(claim.report)
+
+    def order(self, claim: Claim) -> Order:
+        """The canonical order of claims: publication (undated last), report, place in the text, id."""
+        start = claim.evidence[0].start if claim.evidence else 0
+        return self.published(claim) or date.max, claim.report, start, claim.id
+
+    def key(self, name: Name, claim: Claim) -> str:
+        """The canonical key of a name in a claim."""
+        return self.identity.key(name, claim.report)
+
+    def source(self, claim: Claim) -> str:
+        """The key of who says it in the end: the outermost name of the attribution, else the report's own source.
+
+        A report without a source speaks for itself: its id.
+        """
+        if claim.attribution:
+            return self.key(claim.attribution[-1], claim)
+        report = self.reports.get(claim.report)
+        if report is not None and report.source:
+            return self.identity.source_key(report.source, claim.report)
+        return f"report:{claim.report}"
+
+    def source_name(self, claim: Claim) -> Name | None:
+        """The same as a name object, or None for a report without a source."""
+        if claim.attribution:
+            return claim.attribution[-1]
+        report = self.reports.get(claim.report)
+        return Name(report.source) if report is not None and report.source else None
+
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """Other claims of the same report told in overlapping words."""
+        return tuple(self.claims[i] for i in self._neighbours.get(claim.id, ()))
+
+    def size(self, claim: EventClaim | StatusClaim) -> tuple[Range, CountClaim | None] | None:
+        """How many persons the act or state is about, with the count that tells it (None for the status itself)."""
+        if isinstance(claim, StatusClaim) and claim.size is not None:
+            return Range(claim.size, claim.size), None
+        names = claim.recipients if isinstance(claim, EventClaim) else (claim.subject,)
+        heads = {group_of(n.name).head for n in names if is_group(n.name)}
+        for other in self.beside(claim):
+            if isinstance(other, CountClaim) and other.measure != "stock":
+                head = group_of(other.unit).head
+                if head in PERSONS and (head in heads or (not names and isinstance(claim, EventClaim))):
+                    return range_of(other), other
+        return None
+
+    @cached_property
+    def _neighbours(self) -> dict[str, list[str]]:
+        """Ids of claims whose first evidence overlaps, found by a sweep over each report."""
+        by_report: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.evidence:
+                span = claim.evidence[0]
+                by_report[claim.report].append((span.start, span.end, claim.id))
+        found: dict[str, list[str]] = defaultdict(list)
+        for spans in by_report.values():
+            open_spans: list[tuple[int, int, str]] = []
+            for start, end, name in sorted(spans):
+                open_spans = [s for s in open_spans if s[1] > start]
+                for _, _, other in open_spans:
+                    found[name].append(other)
+                    found[other].append(name)
+                open_spans.append((start, end, name))
+        return {k: sorted(v, key=lambda i: self.order(self.claims[i])) for k, v in found.items()}
+
+
+def place_words(claim: Claim) -> frozenset[str]:
+    """Folded words of the claim's place; empty where it has none."""
+    text = claim.where.name if claim.where else ""
+    if isinstance(claim, StatusClaim) and not text:
+        text = claim.place or ""
+    small = {"the", "in", "of", "at", "s", "de", "la", "el", "en", "del"}
+    return frozenset(w for w in fold(text).split() if w not in small)
+
+
+def country(claim: Claim) -> str | None:
+    """The country of the claim's place where it is resolved."""
+    return claim.where.country if claim.where else None
+
+
+def generic(name: str) -> bool:
+    """Whether the words say only that there were persons: "people", "those"."""
+    if not is_group(name):
+        return False
+    group = group_of(name)
+    return group.head == "person" and not group.modifiers
+
+
+def counts_persons(unit: str) -> bool:
+    """Whether a unit counts persons, by the class of its head noun.
+
+    >>> counts_persons("opposition leaders"), counts_persons("days")
+    (True, False)
+    """
+    return head_classes() is not None and group_of(unit).head in PERSONS
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
