@@ -1,7 +1,7 @@
 """Carries `examples/` into the wheel; everything else about the package stands in pyproject.toml.
 
-The reports of `veedor demo` are shown at the top of the repository, where a reader finds them, and installed as
-``veedor/examples``, where the command finds them.
+The reports of `veedor demo` are shown at the top of the repository, where a reader finds them, and installed
+as ``veedor/examples``, where the command finds them.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from veedor.marking import visible
+
 GAP = "  "
 NARROWEST = 14
 """A column that wraps is never squeezed below this many characters."""
-
-_INVISIBLE = {0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 class Column(NamedTuple):
@@ -33,20 +33,15 @@ def width() -> int:
 
 
 def plain(text: str) -> str:
-    r"""Text of a report, made safe for a terminal: white space folded, control characters shown as U+FFFD.
+    r"""Text of a report, made safe for a terminal: white space folded, hidden characters spelled out.
 
     Escape sequences would let a report move the cursor, and direction marks would let it show words in
     another order than they stand.
 
     >>> plain("Ten\n people\x1b[2J")
-    'Ten people�[2J'
+    'Ten people⟨U+001B⟩[2J'
     """
-    folded = " ".join(text.split())
-    return "".join("\ufffd" if _hidden(c) else c for c in folded)
-
-
-def _hidden(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or ord(character) in _INVISIBLE
+    return visible(" ".join(text.split()))
 
 
 def cells(text: str) -> int:

@@ -7,21 +7,21 @@ stands in one file a format under `veedor.exchange.formats`, which registers its
 from __future__ import annotations
 
 from veedor.exchange.exporting import export
-from veedor.exchange.formats import Format, formats, get_format
+from veedor.exchange.formats import Format, all_formats, get_format
 from veedor.exchange.frames import to_pandas, to_polars
-from veedor.exchange.tables import Column, Surroundings, Table, get_table, rows, tables
+from veedor.exchange.tables import Column, Surroundings, Table, all_tables, get_table, rows
 
 __all__ = [
     "Column",
     "Format",
     "Surroundings",
     "Table",
+    "all_formats",
+    "all_tables",
     "export",
-    "formats",
     "get_format",
     "get_table",
     "rows",
-    "tables",
     "to_pandas",
     "to_polars",
 ]

@@ -13,7 +13,18 @@ from veedor.claims.claim import (
     StatementClaim,
     StatusClaim,
 )
-from veedor.exchange.tables import Column, ColumnType, Surroundings, Table, Value, countries, names, sectors
+from veedor.exchange.tables import (
+    Column,
+    ColumnType,
+    Surroundings,
+    Table,
+    Value,
+    countries,
+    first_day,
+    last_day,
+    names,
+    sectors,
+)
 from veedor.reports.report import Report
 
 
@@ -80,6 +91,18 @@ _COMMON = (
     ),
     _every("modality", "text", "asserted, alleged, planned, hypothetical or negated", lambda c: c.modality),
     _every("when", "text", "when, in EDTF", lambda c: c.when),
+    _every(
+        "when_first",
+        "text",
+        "its first day; empty where the begin is open",
+        lambda c: first_day(c.when),
+    ),
+    _every(
+        "when_last",
+        "text",
+        "its last day; empty where the end is open",
+        lambda c: last_day(c.when),
+    ),
     _every("when_basis", "text", "stated, relative, derived or publication", lambda c: c.when_basis),
     _every("derivation", "list", "the steps of the arithmetic behind the date", lambda c: list(c.derivation)),
     _place("where", "text", "place of the act, in the words of the text", "name"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from veedor.exchange.tables import Column, ColumnType, Surroundings, Table, Value, countries, names
+from veedor.exchange.tables import (
+    Column,
+    ColumnType,
+    Surroundings,
+    Table,
+    Value,
+    countries,
+    first_day,
+    last_day,
+    names,
+)
 from veedor.judgement.record import Disagreement, Record
 
 
@@ -59,6 +69,18 @@ RECORDS = Table(
         _own("recipients", "list", "recipients of an event", lambda r: names(r.recipients)),
         _own("recipient_countries", "list", "their countries", lambda r: countries(r.recipients)),
         _own("when", "text", "the date best supported, in EDTF", lambda r: r.when),
+        _own(
+            "when_first",
+            "text",
+            "its first day; empty where the begin is open",
+            lambda r: first_day(r.when),
+        ),
+        _own(
+            "when_last",
+            "text",
+            "its last day; empty where the end is open",
+            lambda r: last_day(r.when),
+        ),
         _own("when_basis", "text", "stated, relative, derived or publication", lambda r: r.when_basis),
         _own("latest", "text", "latest bound of an undated record: a publication date", lambda r: r.latest),
         _place("where", "text", "place, in the words of a claim", "name"),

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from veedor.claims.claim import Claim, Name
+from veedor.edtf import bounds
 from veedor.errors import UsageError
 from veedor.reports.report import Report
 
@@ -110,8 +111,28 @@ def sectors(people: Iterable[Name]) -> list[str]:
     return [" ".join(person.sectors) for person in people]
 
 
+def first_day(edtf: str | None) -> str | None:
+    """The first day that a date in EDTF allows, ``YYYY-MM-DD``; None without a date or at an open end.
+
+    >>> first_day("2024-02"), first_day("../2025")
+    ('2024-02-01', None)
+    """
+    day = None if edtf is None else bounds(edtf)[0]
+    return None if day is None else day.isoformat()
+
+
+def last_day(edtf: str | None) -> str | None:
+    """The last day that a date in EDTF allows, as `first_day`.
+
+    >>> last_day("2024-02"), last_day("2025-01-10/..")
+    ('2024-02-29', None)
+    """
+    day = None if edtf is None else bounds(edtf)[1]
+    return None if day is None else day.isoformat()
+
+
 @cache
-def tables() -> dict[str, Table]:
+def all_tables() -> dict[str, Table]:
     """Every table by name."""
     from veedor.exchange.claim_columns import CLAIMS
     from veedor.exchange.finding_columns import FINDINGS
@@ -129,9 +150,9 @@ def get_table(name: str) -> Table:
     >>> get_table("claims").columns[0].name
     'id'
     """
-    if name not in tables():
-        raise UsageError("E002", what=name, known=", ".join(tables()))
-    return tables()[name]
+    if name not in all_tables():
+        raise UsageError("E002", what=name, known=", ".join(all_tables()))
+    return all_tables()[name]
 
 
 def table_of(item: Any) -> Table:
@@ -140,7 +161,7 @@ def table_of(item: Any) -> Table:
     Raises:
         UsageError: E004 if it belongs to none.
     """
-    for table in tables().values():
+    for table in all_tables().values():
         if isinstance(item, table.accepts):
             return table
     raise UsageError("E004", kind=type(item).__name__, what="any table")

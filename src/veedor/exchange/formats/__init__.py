@@ -58,10 +58,10 @@ def _load_all() -> None:
         importlib.import_module(f"{__name__}.{module.name}")
 
 
-def formats() -> dict[str, Format]:
+def all_formats() -> dict[str, Format]:
     """Every format by name, sorted.
 
-    >>> list(formats())
+    >>> list(all_formats())
     ['csv', 'jsonl', 'parquet', 'xlsx']
     """
     _load_all()
@@ -74,7 +74,7 @@ def get_format(name: str) -> Format:
     Raises:
         UsageError: E001 if there is none of this name.
     """
-    known = formats()
+    known = all_formats()
     if name not in known:
         raise UsageError("E001", format=name, known=", ".join(known))
     return known[name]
