@@ -1,0 +1,109 @@
+"""Events: concrete acts by somebody, by frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from veedor.claims import frames
+from veedor.claims.draft import Draft
+from veedor.claims.evidence import clause
+from veedor.claims.frames import Matched
+from veedor.claims.naming import names
+from veedor.language import modality
+
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types whose utterance is told as having happened, whatever its content."""
+
+
+@dataclass(slots=True, frozen=True)
+class Event:
+    """A matched frame with the modality in which it is told."""
+
+    matched: Matched
+    modality: str
+
+
+def find(doc: Doc) -> list[Event]:
+    """The events of a document, in text order, without the acts that a request, refusal or threat only asks for.
+
+    Args:
+        doc: a parsed document with names and attributions.
+    """
+    found = [m for token in doc for m in frames.matches(token)]
+    inside = _contents(found)
+    return [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
+
+
+def drafts(events: list[Event]) -> Iterator[Draft]:
+    """Events as drafts of claims."""
+    for event in events:
+        matched = event.matched
+        yield Draft(
+            "event",
+            matched.trigger,
+            clause(matched.trigger),
+            {
+                "type": matched.frame.type,
+                "mode": matched.mode,
+                "modes": (matched.mode,) if matched.mode else (),
+                "contexts": matched.frame.contexts,
+                "actors": names(matched.actors),
+                "recipients": names(matched.recipients),
+                "trigger": (matched.trigger.idx, matched.trigger.idx + len(matched.trigger)),
+            },
+            modality=event.modality,
+            explanation=f"frame {matched.frame.id}",
+        )
+
+
+def _contents(found: list[Matched]) -> set[int]:
+    """Token indices inside the content of verbal acts that are coded themselves."""
+    inside: set[int] = set()
+    for matched in found:
+        if not (matched.frame.content or matched.match.content):
+            continue
+        for token in _content_heads(matched):
+            inside.update(_reach(token, matched.trigger))
+    return inside
+
+
+def _content_heads(matched: Matched) -> list[Token]:
+    trigger = matched.trigger
+    heads = list(matched.complements)
+    for child in trigger.children:
+        if child.i < trigger.i:
+            continue
+        if child.dep_ in ("dobj", "xcomp", "ccomp"):
+            heads.append(child)
+        elif child.dep_ == "prep":
+            heads.extend(t for t in child.children if t.dep_ in ("pobj", "pcomp"))
+    return heads
+
+
+def _reach(head: Token, trigger: Token) -> Iterator[int]:
+    """The head and what is asked for with it; facts told on the side (relative and participle clauses) stay outside."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token.i
+        for child in token.children:
+            if child.dep_ in ("relcl", "nsubj", "parataxis", "appos") or child.i == trigger.i:
+                continue
+            if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+                continue
+            if child.dep_ == "advcl" and not any(c.lower_ == "to" for c in child.children):
+                continue
+            stack.append(child)
+
+
+def _modality(matched: Matched) -> str:
+    """The modality of the act; a verbal act counts as done once it is uttered."""
+    found = modality.of_act(matched.trigger)
+    if matched.match.negated:
+        return "asserted"
+    if matched.frame.type in VERBAL and found in ("planned", "alleged"):
+        return "asserted" if found == "alleged" else found if matched.frame.type in ("CONSULT",) else "asserted"
+    return found

@@ -1,0 +1,193 @@
+"""From reports to claims: reads, parses, finds, dates, attributes, and says where every word stands.
+
+Streaming: reports go in batches through one pipeline a language; nothing is kept but the batch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from spacy.tokens import Doc
+
+import veedor.language.attribution
+from veedor.claims import counts, dating, deadlines, events, placing, statements, statuses
+from veedor.claims.claim import (
+    Claim,
+    CountClaim,
+    DeadlineClaim,
+    EventClaim,
+    Name,
+    Place,
+    StatementClaim,
+    StatusClaim,
+)
+from veedor.claims.draft import UNDATED, Dating, Draft
+from veedor.claims.naming import names
+from veedor.errors import Diagnostic, diagnostic
+from veedor.language import detection, modality, runtime
+from veedor.language.annotations import Context
+from veedor.reports.passages import Reading
+from veedor.reports.report import Report
+from veedor.spans import Span
+
+EXTRACTOR = "veedor-rules/0.1.0"
+"""Name and version of what makes the claims; a new version adds its claims beside the old ones."""
+
+_BATCH = 16
+_SPANS = {"trigger", "cue", "content", "what"}
+_KINDS: dict[str, Any] = {
+    "event": EventClaim,
+    "count": CountClaim,
+    "status": StatusClaim,
+    "deadline": DeadlineClaim,
+    "statement": StatementClaim,
+}
+
+Problem = Callable[[Diagnostic], None]
+
+
+def extract(
+    reports: Iterable[Report], *, model: str | None = None, on_problem: Problem | None = None
+) -> Iterator[tuple[Report, list[Claim]]]:
+    """The claims of each report, in the order of the reports.
+
+    Args:
+        reports: what `veedor.reports.read` gave; a stream is read batch by batch.
+        model: name of an installed spaCy pipeline to use instead of the language's own.
+        on_problem: called with a diagnostic for a report whose language cannot be read; the report then has no
+            claims. Without it the problem is raised.
+
+    Returns:
+        Pairs of report and claims. The same report, text and extractor version give the same claims and ids.
+
+    Raises:
+        UsageError: L002 for a language without a pipeline, if `on_problem` is None.
+        MissingPartError: L001 if the language model is not installed.
+    """
+    for language, group in groupby(reports, key=detection.language_of):
+        if language not in runtime.MODELS and model is None:
+            yield from _unread(group, language, on_problem)
+            continue
+        yield from _extract_in(group, language, model)
+
+
+def _unread(reports: Iterable[Report], language: str, on_problem: Problem | None) -> Iterator[tuple[Report, list[Claim]]]:
+    for report in reports:
+        if on_problem is None:
+            runtime.load(language)
+        else:
+            on_problem(diagnostic("L002", file=report.origin or None, language=language, report=report.id))
+        yield report, []
+
+
+def _extract_in(reports: Iterable[Report], language: str, model: str | None) -> Iterator[tuple[Report, list[Claim]]]:
+    nlp = runtime.load(language, model=model)
+
+    def prepared() -> Iterator[tuple[Doc, tuple[Report, Reading]]]:
+        for report in reports:
+            reading = Reading.of(report.text)
+            doc = nlp.make_doc(reading.text)
+            doc._.context = context_of(report, language)
+            yield doc, (report, reading)
+
+    for doc, (report, reading) in nlp.pipe(prepared(), as_tuples=True, batch_size=_BATCH):
+        yield report, _claims(doc, report, reading)
+
+
+def context_of(report: Report, language: str) -> Context:
+    """What the language components may know of a report before they read it."""
+    published = dt.date.fromisoformat(report.date) if report.date else None
+    return Context(
+        published=published, language=language, year=report.year, title=report.title, source=report.source
+    )
+
+
+def find(doc: Doc) -> list[Draft]:
+    """All drafts of a document that has gone through the pipeline, by kind and in text order."""
+    found = events.find(doc)
+    return [
+        *events.drafts(found),
+        *counts.find(doc),
+        *statuses.find(doc, found),
+        *deadlines.find(doc),
+        *statements.find(doc),
+    ]
+
+
+def _claims(doc: Doc, report: Report, reading: Reading) -> list[Claim]:
+    claims: list[Claim] = []
+    ids: dict[str, int] = {}
+    for draft in find(doc):
+        claim = _finish(draft, doc, report, reading, ids)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[str, int]) -> Claim | None:
+    """A draft as a claim in offsets of the report; None for one that says again what an earlier one said."""
+    evidence = tuple(reading.spans(*draft.evidence))
+    fields = {k: reading.spans(*v)[0] if k in _SPANS else v for k, v in draft.fields.items()}
+    identity = _identity(draft, report, evidence[0], fields)
+    if identity in ids:
+        return None
+    ids[identity] = 1
+    dating_ = draft.dating if draft.dating is not None else _date(draft)
+    where = draft.where if draft.where is not None else _place(draft)
+    claim: Claim = _KINDS[draft.kind](
+        id=identity,
+        report=report.id,
+        evidence=evidence,
+        attribution=draft.attribution if draft.attribution is not None else _attribution(draft),
+        modality=draft.modality or _modality(draft),
+        when=dating_.when,
+        when_basis=dating_.basis,
+        derivation=dating_.derivation,
+        where=Place(where) if where else None,
+        extractor=EXTRACTOR,
+        **fields,
+    )
+    return claim
+
+
+def _identity(draft: Draft, report: Report, evidence: Span, fields: dict[str, Any]) -> str:
+    """A stable id: the same report, text, extractor and content give the same."""
+    parts = [report.id, report.text_sha256, EXTRACTOR, draft.kind, str(evidence.start), str(evidence.end)]
+    parts += [f"{k}={fields[k]!r}" for k in sorted(fields)]
+    return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _modality(draft: Draft) -> str:
+    return modality.of_act(draft.anchor)
+
+
+def _attribution(draft: Draft) -> tuple[Name, ...]:
+    """The chain of sources around the anchor, nearest first."""
+    chain: list[Name] = []
+    for told in veedor.language.attribution.covering(draft.anchor):
+        if told.presumed or told.source is None:
+            continue
+        heads = [told.further, told.source] if told.further is not None else [told.source]
+        for head in heads:
+            chain.extend(n for n in names([draft.anchor.doc[head]])[:1] if n.name not in {c.name for c in chain})
+    return tuple(chain)
+
+
+def _date(draft: Draft) -> Dating:
+    if draft.kind == "event":
+        return dating.of_event(draft.anchor)
+    if draft.kind == "status":
+        return dating.of_status(draft.anchor, draft.fields["state"])
+    if draft.kind == "count":
+        return dating.of_count(draft.anchor, draft.fields["measure"])
+    if draft.kind == "deadline":
+        return dating.of_deadline(draft.anchor)
+    return dating.of_event(draft.anchor) if draft.anchor.pos_ == "VERB" else UNDATED
+
+
+def _place(draft: Draft) -> str | None:
+    return placing.of_act(draft.anchor) if draft.kind in ("event", "status") else None

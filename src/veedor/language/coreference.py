@@ -1,0 +1,203 @@
+"""Who a pronoun or a definite noun phrase stands for, inside one report, by rule.
+
+"the interior ministry ... the ministry", "Ales Karol, a trade unionist ... the trade unionist ... he". Nothing is resolved
+across reports, and where no antecedent is good enough the words of the text stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from veedor.language import syntax
+from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens
+
+_SINGULAR = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+_PLURAL = {"they", "them", "their", "theirs", "themselves"}
+_NEUTER = {"it", "its", "itself"}
+_FIRST = {"we", "us", "our", "ours", "i", "me", "my", "ourselves"}
+_FURTHEST = 4
+"""How many sentences back an antecedent is looked for."""
+_SELF_STANDING = {"president", "government", "police", "opposition", "army", "military", "parliament", "court", "state"}
+"""Nouns that name their bearer in their own country without an antecedent."""
+
+
+def resolve(token: Token) -> list[Token]:
+    """The heads that a noun-phrase head stands for; ``[token]`` where it stands for itself.
+
+    A relative pronoun stands for its noun, a pronoun for the nearest fitting antecedent, "the ministry" for "the
+    interior ministry", "the trade unionist" for the person it was said of. A first-person pronoun stands for the speaker
+    of the quotation around it, otherwise for the body that issues the report.
+    """
+    low = token.lower_
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
+        if low in _SINGULAR:
+            return _nearest(token, _is_single_person) or [token]
+        if low in _PLURAL:
+            return _nearest(token, _is_plural) or [token]
+        if low in _NEUTER:
+            return _nearest(token, _is_body) or [token]
+        if low in _FIRST:
+            return _first_person(token) or [token]
+        if token.tag_ in ("WP", "WDT"):
+            verb = syntax.clause_head(token)
+            return [verb.head] if verb.dep_ == "relcl" else [token]
+        if low in ("those", "these", "many", "others", "both", "all", "some", "none"):
+            return [token]
+    if token.pos_ == "NOUN":
+        return _definite(token) or [token]
+    return [token]
+
+
+def _sentences_before(token: Token) -> Iterator[Span]:
+    """The token's sentence and up to `_FURTHEST` before it."""
+    sentences = _sentences(token.doc)
+    n = _sentence_index(token)
+    yield from reversed(sentences[max(0, n - _FURTHEST) : n + 1])
+
+
+def _sentences(doc: Doc) -> list[Span]:
+    kept = doc.user_data.get("veedor_sentences")
+    if kept is None:
+        kept = doc.user_data["veedor_sentences"] = list(doc.sents)
+        index = [0] * len(doc)
+        for n, sent in enumerate(kept):
+            index[sent.start : sent.end] = [n] * (sent.end - sent.start)
+        doc.user_data["veedor_sentence_index"] = index
+    result: list[Span] = kept
+    return result
+
+
+def _sentence_index(token: Token) -> int:
+    _sentences(token.doc)
+    n: int = token.doc.user_data["veedor_sentence_index"][token.i]
+    return n
+
+
+def _nearest(token: Token, fits: object) -> list[Token]:
+    """Best antecedent: in the same sentence the nearest before it, in earlier ones the subject before the rest."""
+    for n, sent in enumerate(_sentences_before(token)):
+        candidates = [t for t in sent if (n or t.i < token.i) and fits(t) and not _same_clause(t, token)]  # type: ignore[operator]
+        if not candidates:
+            continue
+        subjects = [t for t in candidates if t.dep_ in ("nsubj", "nsubjpass")]
+        if n == 0:
+            chosen = subjects[-1] if subjects else candidates[-1]
+        else:
+            main = [t for t in subjects if t.head.dep_ in ("ROOT", "ccomp", "conj")]
+            chosen = (main or subjects or candidates)[-1 if not (main or subjects) else 0]
+        found = resolve(chosen) if chosen.pos_ in ("PRON", "NOUN") else [chosen]
+        return [m for f in found for m in (syntax.conjuncts(f) if token.lower_ in _PLURAL else [f])]
+    return []
+
+
+def _same_clause(candidate: Token, pronoun: Token) -> bool:
+    """A personal pronoun does not stand for its own verb's other argument: "Ana told her"."""
+    if pronoun.tag_ == "PRP$":
+        return candidate.i == pronoun.head.i
+    return candidate.head.i == pronoun.head.i and candidate.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
+def _is_single_person(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return kind_at(token) == "person" and not syntax.children(token, "conj")
+    if token.pos_ == "PRON":
+        return token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass")
+    return token.tag_ == "NN" and is_person_noun(token) and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def _is_plural(token: Token) -> bool:
+    if token.lower_ in _PLURAL and token.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if token.tag_ == "NNS" and is_person_noun(token):
+        return True
+    if token.pos_ in ("PROPN", "NOUN") and token.dep_ not in ("conj", "compound") and syntax.children(token, "conj"):
+        return token.pos_ == "PROPN" and kind_at(token) == "person"
+    return token.tag_ in ("NNS", "NNPS") and is_actor_noun(token)
+
+
+def _is_body(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return kind_at(token) in ("organisation", "place") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "poss")
+    return token.tag_ == "NN" and token.lemma_ in actor_words().groups and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+
+
+def kind_at(token: Token) -> str | None:
+    """Kind of the proper name whose head is `token`, or None."""
+    index = token.doc.user_data.get("veedor_mention_kinds")
+    if index is None:
+        index = {m.head: m.kind for m in token.doc._.mentions or ()}
+        token.doc.user_data["veedor_mention_kinds"] = index
+    kind: str | None = index.get(token.i)
+    return kind
+
+
+def _first_person(token: Token) -> list[Token]:
+    for attribution in sorted(token.doc._.attributions or (), key=lambda a: a.content[1] - a.content[0]):
+        start, end = attribution.content
+        if start <= token.idx < end and attribution.source is not None:
+            source = token.doc[attribution.source]
+            if source.lower_ not in _FIRST:
+                return resolve(source)
+    return _issuer(token)
+
+
+def _issuer(token: Token) -> list[Token]:
+    """The body that speaks in a report of its own: the last name before that is subject of a sentence."""
+    for sent in reversed(_sentences(token.doc)[: _sentence_index(token) + 1]):
+        for t in sent:
+            if t.i < token.i and t.dep_ == "nsubj" and t.head.dep_ == "ROOT" and kind_at(t) in ("organisation", "place"):
+                return [t]
+    return _signature(token.doc)
+
+
+def _signature(doc: Doc) -> list[Token]:
+    """A last line that is nothing but the name of a body."""
+    last = _sentences(doc)[-1] if len(doc) else None
+    if last is not None and len(last) <= 8 and last.root.pos_ == "PROPN":
+        return [last.root]
+    return []
+
+
+def _definite(noun: Token) -> list[Token]:
+    """Antecedent of "the ministry", "these individuals", "the trade unionist"; empty where it names itself."""
+    determiners = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
+    if not any(d in ("the", "this", "these", "those", "that") for d in determiners):
+        return []
+    if any(c.dep_ in ("prep", "relcl", "acl", "appos", "nummod") for c in noun.children):
+        return []
+    if not is_actor_noun(noun):
+        return []
+    own = [t.lower_ for t in name_tokens(noun)]
+    same = _same_head(noun, own)
+    if same:
+        return same
+    demonstrative = any(d in ("this", "these", "those") for d in determiners)
+    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in _SELF_STANDING:
+        return _described(noun)
+    if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
+        return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_)
+    return []
+
+
+def _same_head(noun: Token, own: list[str]) -> list[Token]:
+    """An earlier, longer phrase with the same head that contains all of these words."""
+    for t in reversed(noun.doc[max(0, noun.i - 400) : noun.i]):
+        if t.lower_ != noun.lower_ and t.lemma_.lower() != noun.lemma_.lower():
+            continue
+        if t.dep_ == "compound" or t.pos_ not in ("NOUN", "PROPN"):
+            continue
+        words = [w.lower_ for w in name_tokens(t)]
+        if len(words) > len(own) and set(own) <= set(words):
+            return [t]
+    return []
+
+
+def _described(noun: Token) -> list[Token]:
+    """The person of whom the noun was said before, else the nearest person."""
+    for sent in _sentences_before(noun):
+        for t in sent:
+            if t.i < noun.i and t.lemma_ == noun.lemma_ and t.dep_ == "appos" and kind_at(t.head) == "person":
+                return [t.head]
+    return _nearest(noun, lambda t: kind_at(t) == "person" and not syntax.children(t, "conj"))

@@ -1,0 +1,284 @@
+"""The component ``veedor_names`` and what a noun phrase names: words, kind, country, PLOVER sectors.
+
+Finds the proper names of a document and decides for each whether it is a person, an organisation or a place by
+gazetteer, title, keyword and a vote over the document; gives every noun phrase the name that a claim shows: the words of the
+text without article, number and title. It does not resolve names across reports.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from veedor.language import annotations  # noqa: F401
+from veedor.vocabulary import load
+
+Kind = Literal["person", "organisation", "place", "group", "thing"]
+
+
+class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``actors.LANGUAGE.yaml``."""
+
+    titles: frozenset[str]
+    persons: frozenset[str]
+    organisation: frozenset[str]
+    groups: frozenset[str]
+    roles: dict[str, frozenset[str]]
+
+
+class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of an entry of ``countries.yaml``."""
+
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...] = ()
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A proper name in a document.
+
+    Args:
+        head: index of its head token.
+        start, end: character offsets of the name in ``doc.text``.
+        name: the words, without title or article.
+        kind: person, organisation or place.
+    """
+
+    head: int
+    start: int
+    end: int
+    name: str
+    kind: Kind
+
+
+@cache
+def actor_words(language: str = "en") -> ActorWords:
+    """The actor vocabulary of a language."""
+    return load(f"actors.{language}", ActorWords)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Lower-case country name or demonym (also plural) -> ISO 3166-1 alpha-3."""
+    found: dict[str, str] = {}
+    for code, country in load("countries", dict[str, Country]).items():
+        for word in (*country.names, *country.demonyms):
+            found.setdefault(word.lower(), code)
+            found.setdefault(word.lower() + "s", code)
+    return found
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Lower-case names of countries, without demonyms."""
+    return frozenset(n.lower() for c in load("countries", dict[str, Country]).values() for n in c.names)
+
+
+@Language.component("veedor_names")
+def veedor_names(doc: Doc) -> Doc:
+    """Leave the document's proper names on ``doc._.mentions``, in text order."""
+    mentions = []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat") and token.text[0].isalnum():
+            words = name_tokens(token)
+            if any(w.text[0].isupper() or w.text[0].isdigit() for w in words):
+                mentions.append((token, words))
+    persons = _persons_by_vote(mentions)
+    doc._.mentions = [
+        Mention(t.i, w[0].idx, w[-1].idx + len(w[-1]), text_of(w), _kind(t, w, persons)) for t, w in mentions
+    ]
+    return doc
+
+
+def _persons_by_vote(mentions: list[tuple[Token, list[Token]]]) -> frozenset[str]:
+    """Last words of names that something in the document shows to be a person's: a title, a role, an age."""
+    return frozenset(words[-1].text for head, words in mentions if _shown_as_person(head, words))
+
+
+def _shown_as_person(head: Token, words: list[Token]) -> bool:
+    vocabulary = actor_words()
+    if any(w.lower_ in vocabulary.organisation for w in words) or text_of(words).lower() in country_names():
+        return False
+    before = words[0].nbor(-1) if words[0].i else None
+    if before is not None and (before.lower_ in vocabulary.titles or before.lemma_ in vocabulary.persons):
+        return before.head.i in (head.i, *(w.i for w in words)) or before.head.head.i == head.i
+    for child in head.children:
+        if child.dep_ == "appos" and (child.lemma_ in vocabulary.persons or child.like_num):
+            return True
+        if child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.subtree):
+            return True
+    return head.dep_ == "appos" and head.head.lemma_ in vocabulary.persons
+
+
+def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
+    text = text_of(words).lower()
+    if text in country_names():
+        return "place"
+    vocabulary = actor_words()
+    if any(w.lower_ in vocabulary.organisation for w in words):
+        return "organisation"
+    if words[-1].text in persons:
+        return "person"
+    if len(words) == 1 and words[0].text.isupper():
+        return "organisation"
+    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "to", "from", "into", "across", "within"):
+        return "place"
+    if 2 <= len(words) <= 4 and all(w.is_alpha or "-" in w.text for w in words):
+        return "person"
+    return "organisation" if len(words) > 1 else "place"
+
+
+def text_of(words: list[Token]) -> str:
+    """The words as they stand in the text, white space folded."""
+    if not words:
+        return ""
+    doc = words[0].doc
+    return " ".join(doc.text[words[0].idx : words[-1].idx + len(words[-1])].split())
+
+
+_LEFT = {"compound", "amod", "nmod", "poss", "nummod", "flat", "advmod", "quantmod", "punct", "npadvmod", "case"}
+_NO_NAME = {"det", "predet", "nummod", "quantmod", "cc", "preconj", "advmod"}
+
+
+def name_tokens(head: Token) -> list[Token]:
+    """The tokens of the noun phrase's name: contiguous, without article, number, title, apposition or clause.
+
+    "the five prominent Venezuelan opposition leaders" gives "prominent Venezuelan opposition leaders",
+    "President Aleksandar Vučić" gives "Aleksandar Vučić", "members of opposition parties" stays whole.
+    """
+    doc = head.doc
+    left = head.i
+    for token in sorted(_left_modifiers(head), key=lambda t: -t.i):
+        if token.i < left:
+            left = token.i
+    words = list(doc[left : head.i + 1])
+    if head.pos_ == "PROPN":
+        words = _trim_to_proper(words)
+    else:
+        words = _trim_left(words)
+    return words + _of_phrase(head) if words and words[-1].i == head.i else words
+
+
+def _left_modifiers(head: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in head.lefts:
+        if child.dep_ in _LEFT or child.dep_ == "conj":
+            found.extend(t for t in child.subtree if t.i < head.i)
+        elif child.dep_ in ("nsubj", "prep", "relcl", "cc"):
+            continue
+    return [t for t in found if t.dep_ not in ("relcl",)]
+
+
+_SKIP_LEFT = {"the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "all", "any", "no", "other",
+    "its", "their", "his", "her", "our", "my", "your", "such", "both", "each", "every", "another", "additional", "more",
+    "most", "least", "at", "than", "few", "certain", "various", "about", "around", "nearly", "approximately", "over",
+    "roughly", "only", "an", "estimated", "further", "also", "including", "like", "fellow"}  # fmt: skip
+
+
+def _trim_left(words: list[Token]) -> list[Token]:
+    """Drop articles, numbers and quantifiers, and a possessor, from the left of a common noun phrase."""
+    start = 0
+    for n, word in enumerate(words[:-1]):
+        if word.lower_ in _SKIP_LEFT or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
+            start = n + 1 if start == n else start
+        elif word.tag_ == "POS" and word.head.head.i == words[-1].i and word.head.pos_ != "PRON":
+            return words
+    return words[start:]
+
+
+def _trim_to_proper(words: list[Token]) -> list[Token]:
+    """Keep the capitalised run that ends at the head, without titles before it."""
+    titles = actor_words().titles
+    start = len(words) - 1
+    while start > 0 and _belongs_to_name(words, start - 1):
+        start -= 1
+    while start < len(words) - 1 and (
+        words[start].lower_ in titles | {"the", "of", "and", "for", ",", "to"} or words[start].tag_ == "POS"
+    ):
+        if _only_title_words(words[start:]):
+            break
+        start += 1
+    return words[start:]
+
+
+def _only_title_words(words: list[Token]) -> bool:
+    titles = actor_words().titles
+    return all(w.lower_ in titles or not w.text[0].isupper() for w in words[1:])
+
+
+def _belongs_to_name(words: list[Token], n: int) -> bool:
+    word = words[n]
+    if word.pos_ == "PROPN" or (word.text[0].isupper() and word.pos_ in ("ADJ", "NOUN", "X")):
+        return True
+    if word.lower_ in ("of", "de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "van", "von", "da", "do", "dos", "'s", "’s", "-", "&"):
+        return n > 0 and words[n - 1].text[0].isupper()
+    return word.tag_ == "POS" and n > 0
+
+
+_OF_HEADS = {"member", "group", "number", "organization", "organisation", "coalition", "head", "leader", "government", "court",
+    "office", "ministry", "department", "directorate", "family", "relative", "part", "union", "bureau", "council", "supporter",
+    "representative", "spokesman", "spokeswoman", "spokesperson", "people", "citizen", "monitor", "official", "minister", "governor",
+    "party", "president", "republic", "bank", "university", "nation", "chamber", "employee", "owner", "resident", "victim"}  # fmt: skip
+
+
+def _of_phrase(head: Token) -> list[Token]:
+    """ " of opposition parties" after nouns that say little without it."""
+    if head.lemma_.lower() not in _OF_HEADS:
+        return []
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+            targets = [t for t in child.children if t.dep_ == "pobj"]
+            if targets:
+                last = targets[0]
+                if any(t.dep_ in ("relcl", "acl") for t in last.children) and last.i - child.i > 8:
+                    return []
+                return list(head.doc[child.i : last.i + 1])
+    return []
+
+
+def country_of(words: list[Token]) -> str | None:
+    """ISO code of the first country name or demonym among the words."""
+    known = countries()
+    text = text_of(words).lower()
+    if text in known:
+        return known[text]
+    for n in (3, 2, 1):
+        for i in range(len(words) - n + 1):
+            code = known.get(text_of(words[i : i + n]).lower())
+            if code:
+                return code
+    return None
+
+
+def sectors_of(head: Token, words: list[Token]) -> tuple[str, ...]:
+    """PLOVER sectors by the role words of the phrase, the head's first; empty where no word tells."""
+    roles = _role_index()
+    found: dict[str, None] = {}
+    for token in (head, *reversed(words)):
+        for code in roles.get(token.lemma_.lower(), ()):
+            found.setdefault(code)
+    return tuple(found)
+
+
+@cache
+def _role_index() -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for code, lemmas in actor_words().roles.items():
+        for lemma in lemmas:
+            index[lemma] = (*index.get(lemma, ()), code)
+    return index
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether a common noun names persons: "activist", "people", "detainees"."""
+    return token.lemma_.lower() in actor_words().persons
+
+
+def is_actor_noun(token: Token) -> bool:
+    """Whether a common noun names persons or an organised group."""
+    lemma = token.lemma_.lower()
+    words = actor_words()
+    return lemma in words.persons or lemma in words.groups

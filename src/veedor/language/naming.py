@@ -1,0 +1,65 @@
+"""From the head of a noun phrase to the name objects of a claim: co-ordination spread, pronouns resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from veedor.language import coreference, syntax
+from veedor.language.names import country_of, is_person_noun, name_tokens, sectors_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Found = tuple[str, str | None, tuple[str, ...]]
+"""``(name, country, sectors)``; the claims room makes its own name objects of it."""
+
+
+def names_of(head: Token | None) -> list[Found]:
+    """The names behind a noun-phrase head.
+
+    Args:
+        head: head of a noun phrase, a pronoun, or None.
+
+    Returns:
+        One entry for each co-ordinated member, in text order, without repeats. Empty for None, for an expletive, and
+        for a pronoun that nothing resolves.
+    """
+    if head is None:
+        return []
+    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(t)]
+    return unique(found for m in members if (found := _name(m)) is not None)
+
+
+def unique(found: Iterable[Found]) -> list[Found]:
+    """Without repeats of the same name, order kept."""
+    return list({f[0].lower(): f for f in found}.values())
+
+
+def _name(token: Token) -> Found | None:
+    token = _named_apposition(token)
+    if token.pos_ == "PRON" and token.tag_ not in ("NN", "DT"):
+        return None
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", "DET", "PRON", "ADV"):
+        return None
+    words = name_tokens(token)
+    possessor = syntax.possessor(token)
+    text = text_of(words)
+    if possessor is not None and possessor.tag_ == "PRP$" and is_person_noun(token):
+        owners = [_name(o) for o in coreference.resolve(possessor) if o.i != possessor.i]
+        if owners and owners[0]:
+            text = f"{owners[0][0]}'s {text}"
+    if not text or not any(c.isalnum() for c in text):
+        return None
+    return text, country_of(words), sectors_of(token, words)
+
+
+def _named_apposition(token: Token) -> Token:
+    """ "his wife, Hanna Karol" is Hanna Karol."""
+    if token.pos_ != "NOUN":
+        return token
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and coreference.kind_at(child) == "person":
+            return child
+    return token

@@ -1,0 +1,188 @@
+"""Who is subject, object, agent of what: one reading of the dependency parse for all rules.
+
+The functions take a token and return tokens; labels are those of the English pipelines (ClearNLP). Rules never look
+at dependency labels themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_VERBAL = {"VERB", "AUX"}
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents with one of the labels, in text order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive participle: "was arrested", "those arrested in May"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+        return verb.dep_ == "conj" and verb.tag_ == "VBN" and _shares_passive(verb)
+    if verb.dep_ == "conj":
+        return _shares_passive(verb)
+    return verb.dep_ in ("acl", "amod", "advcl", "oprd", "relcl", "xcomp", "ccomp", "dep", "appos") and not children(
+        verb, "nsubj", "dobj"
+    )
+
+
+def _shares_passive(verb: Token) -> bool:
+    """A co-ordinated participle without auxiliary or subject of its own: "were arrested and beaten"."""
+    if children(verb, "nsubj", "aux", "auxpass", "dobj"):
+        return False
+    head = verb.head
+    return head.pos_ in _VERBAL and head.tag_ == "VBN" and is_passive(head)
+
+
+def governor(verb: Token) -> Token:
+    """The verb that a co-ordinated verb hangs on: first of the chain."""
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL | {"NOUN", "ADJ"} and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, also where it stands at a governing verb or is the noun that the clause describes."""
+    seen = set()
+    node = verb
+    while node.i not in seen:
+        seen.add(node.i)
+        own = children(node, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        if own:
+            return _antecedent(own[-1], node)
+        if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return node.head
+        if node.dep_ == "xcomp":
+            controller = object_of(node.head) or dative(node.head)
+            if controller is not None and controller.i < node.i:
+                return controller
+            node = node.head
+            continue
+        if node.dep_ in ("conj", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "prt") and node.head.i != node.i:
+            node = node.head
+            if node.pos_ not in _VERBAL and node.dep_ not in ("prep", "pcomp", "acl", "relcl"):
+                return None
+            continue
+        return None
+    return None
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ in ("WDT", "WP") and token.lower_ in ("who", "which", "that", "whom"):
+        node = verb
+        while node.dep_ in ("conj", "xcomp", "ccomp", "aux") and node.head.i != node.i:
+            node = node.head
+        if node.dep_ in ("relcl", "acl"):
+            return node.head
+    return token
+
+
+def object_of(verb: Token) -> Token | None:
+    """The direct object, with a relative pronoun replaced by its noun."""
+    own = children(verb, "dobj", "obj")
+    if own:
+        return _antecedent(own[0], verb)
+    if verb.dep_ == "conj" and not children(verb, "ccomp", "prep", "xcomp"):
+        shared = [v for v in verb.rights if v.dep_ == "dobj"]
+        return shared[0] if shared else None
+    if verb.dep_ == "relcl" and children(verb, *_SUBJECTS) and not is_passive(verb):
+        subjects = children(verb, *_SUBJECTS)
+        if subjects[0].tag_ not in ("WDT", "WP"):
+            return verb.head
+    return None
+
+
+def dative(verb: Token) -> Token | None:
+    """The indirect object: "gave him asylum"."""
+    own = [c for c in children(verb, "dative") if c.pos_ != "ADP"]
+    return own[0] if own else None
+
+
+def agent(verb: Token) -> Token | None:
+    """The by-phrase of a passive."""
+    for by in children(verb, "agent"):
+        found = children(by, "pobj")
+        if found:
+            return found[0]
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """Whom the act is done to: object of an active, subject of a passive."""
+    if is_passive(verb):
+        return subject(verb)
+    return object_of(verb)
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it: subject of an active, agent of a passive."""
+    if is_passive(verb):
+        return agent(verb)
+    return subject(verb)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The token's prepositional complements as ``(preposition, noun or gerund)``.
+
+    A phrase that the parser hung on the object is given to the verb too, since that is its commonest mistake.
+    """
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+            yield from _complements(child)
+    for obj in children(token, "dobj"):
+        for child in children(obj, "prep"):
+            if child.lower_ != "of":
+                yield from _complements(child)
+
+
+def _complements(prep: Token) -> Iterator[tuple[str, Token]]:
+    for target in prep.children:
+        if target.dep_ in ("pobj", "pcomp"):
+            yield prep.lower_, target
+        elif target.dep_ == "prep":
+            yield from ((f"{prep.lower_} {name}", token) for name, token in _complements(target))
+
+
+def possessor(noun: Token) -> Token | None:
+    """The possessive: "Belarus' arrest of ..." , "his detention"."""
+    own = children(noun, "poss")
+    return own[0] if own else None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is co-ordinated with it, in text order.
+
+    >>> from veedor.language import runtime
+    >>> doc = runtime.load("en")("They held Ana, Luis and two guards.")
+    >>> [t.text for t in conjuncts(doc[2])]
+    ['Ana', 'Luis', 'guards']
+    """
+    found = [token]
+    for child in token.rights:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and children(child, "conj")):
+            found.extend(conjuncts(child))
+    return found
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the smallest clause that the token stands in."""
+    node = token
+    while node.head.i != node.i and node.pos_ not in _VERBAL:
+        node = node.head
+    return node
+
+
+def ancestors_in_sentence(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        yield node
