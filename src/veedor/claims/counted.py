@@ -1,0 +1,193 @@
+"""What a number counts: the unit's words, what a bare number refers to, and who counts as one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from veedor.claims.claim import Measure
+from veedor.claims.units import Group, Lookup
+from veedor.language.quantities import Quantity
+
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "RBS"}
+_LONGEST_UNIT = 9
+"""Words; a longer noun phrase is cut before its last prepositional phrase."""
+
+
+def unit(doc: Doc, quantity: Quantity | None, noun: Token, lookup: Lookup) -> str:
+    """The noun phrase as in the text, without the number: "prominent opposition leaders", "years in prison"."""
+    floor = quantity.number + 1 if quantity is not None and quantity.number < noun.i else noun.sent.start
+    start = noun.i
+    while start > floor and _belongs(doc[start - 1]):
+        start -= 1
+    if quantity is not None and quantity.partitive and doc[start].lower_ == "of":
+        start += 1
+    return doc[start : _last_word(doc, noun, lookup) + 1].text
+
+
+def _belongs(token: Token) -> bool:
+    if token.tag_ in _INSIDE:
+        return token.tag_ not in ("RB", "RBS") or token.lower_ not in ("only", "just", "about", "still", "also")
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.tag_ == "CC":
+        return following is not None and following.tag_ in ("JJ", "NNP", "VBN") and token.nbor(-1).tag_ in ("JJ", "NNP", "VBN")
+    return token.tag_ == "POS"
+
+
+def _last_word(doc: Doc, noun: Token, lookup: Lookup) -> int:
+    """Index of the last word of the unit: a co-ordinated noun or an of-phrase that says what the noun is."""
+    end, k = noun.i, noun.i + 1
+    if k + 1 < len(doc) and doc[k].lower_ in ("and", "or") and doc[k + 1].tag_ == "NNS" and doc[k + 1].head.i == noun.i:
+        end, k = k + 1, k + 2
+    if k + 1 >= len(doc):
+        return end
+    opens = doc[k].lower_
+    if opens == "of" or (opens in ("in", "behind") and doc[k + 1].lower_ in ("prison", "jail", "custody", "bars", "detention")):
+        tail = k + 1
+        while tail < len(doc) and tail - noun.i <= _LONGEST_UNIT and (doc[tail].tag_ in _INSIDE or doc[tail].tag_ in ("DT", "PRP$", "POS")):
+            tail += 1
+        last = tail - 1
+        while last > k and doc[last].tag_ not in _NOUNS:
+            last -= 1
+        if last > k:
+            return last
+    return end
+
+
+def measured_unit(doc: Doc, quantity: Quantity) -> str:
+    """The unit of a percentage or an amount: "percent", "$ in humanitarian assistance", "euros"."""
+    token = doc[quantity.noun if quantity.noun is not None else quantity.number]
+    if quantity.sort == "percent":
+        return token.text if token.is_alpha else "%"
+    name = token.text if token.is_alpha and token.i != quantity.number else _sign(doc, quantity)
+    k = token.i + 1
+    if k + 1 < len(doc) and doc[k].lower_ in ("in", "of", "for", "worth") and not doc[k + 1].like_num:
+        end = k + 1
+        while end < len(doc) and end < k + 6 and doc[end].tag_ in _INSIDE:
+            end += 1
+        last = end - 1
+        if last > k and doc[last].tag_ in _NOUNS:
+            return f"{name} {doc[k : last + 1].text}"
+    return name
+
+
+def _sign(doc: Doc, quantity: Quantity) -> str:
+    for sign in ("$", "€", "£"):
+        if sign in doc.text[max(0, quantity.start - 4) : quantity.end]:
+            return sign
+    return "$"
+
+
+def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup, durations: frozenset[str]) -> bool:
+    """Whether a duration tells how long something is, and does not only place something in time."""
+    before = doc[quantity.number - 1] if quantity.number else None
+    first = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    before = doc[first.start - 1] if first is not None and first.start else before
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if quantity.hyphenated:
+        limit = min(len(doc), noun.i + 5)
+        return any(t.lemma_.lower() in lookup.compounds for t in doc[noun.i + 1 : limit])
+    if before is not None and before.lower_ in lookup.frame_before:
+        return False
+    if after is not None and (after.lower_ in lookup.frame_after or after.text in ("'", "’") and False):
+        return False
+    if _is_joined(doc, noun, durations):
+        return False
+    return not (quantity.low == 1 and quantity.high == 1 and (before is None or before.lower_ not in ("to", "for", "of")))
+
+
+def _is_joined(doc: Doc, noun: Token, durations: frozenset[str]) -> bool:
+    """One half of "two years and four months", which is no single number."""
+    ahead = doc[noun.i + 1 : noun.i + 4]
+    if len(ahead) == 3 and ahead[0].lower_ in ("and", ",") and ahead[1].like_num and ahead[2].lemma_.lower() in durations:
+        return ahead[2].lemma_ != noun.lemma_
+    back = doc[max(0, noun.i - 3) : noun.i]
+    if len(back) == 3 and back[1].lower_ in ("and", ",") and back[2].like_num and back[0].lemma_.lower() in durations:
+        return back[0].lemma_ != noun.lemma_
+    return False
+
+
+def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: Lookup) -> bool:
+    """Whether "one" counts ("one person was killed", "one count of murder") or only introduces ("one official said")."""
+    if group is None or noun.tag_ not in ("NN", "NNP") or noun.i - quantity.number > 3:
+        return False
+    if group.name == "proceedings":
+        return noun.lemma_ in ("count", "charge")
+    if group.sort != "person" and group.name != "dead":
+        return False
+    verb = noun.head
+    acts = lookup.verbs["flow"] | lookup.verbs["event"]
+    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_ == "die"
+    return passive and verb.lemma_.lower() in acts
+
+
+def is_denominator(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number is the whole in "23 of 24 seats", told without an article."""
+    first = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    return first is not None and first.start >= 2 and doc[first.start - 1].lower_ == "of" and doc[first.start - 2].like_num
+
+
+def may_stand_alone(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number without a noun can still be a count: "added two", "340, starts"; not "two semi-automatic"."""
+    k = quantity.number + 1
+    if k >= len(doc):
+        return True
+    following = doc[k]
+    if quantity.partitive:
+        return True
+    if following.tag_ in ("JJ", "NN", "NNP", "CD", "HYPH", "SYM") or following.text in ("-", "/", ":"):
+        return False
+    number = doc[quantity.number]
+    return number.dep_ in ("dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "nummod", "dep", "npadvmod", "ROOT", "oprd", "advmod")
+
+
+def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | None, Token | None]:
+    """The noun that announces a number ("number", "tally", "toll") before it in its sentence, and what it is a number of.
+
+    >>> from veedor.language import runtime
+    >>> from veedor.claims.units import lookup
+    >>> doc = runtime.load("en")("It put the number of political prisoners at 1,124 as of Thursday.")
+    >>> [t.text for t in announced(doc, doc._.quantities[0], lookup("en"))]
+    ['number', 'prisoners']
+    """
+    sentence = doc[quantity.number].sent
+    for k in range(quantity.number - 1, sentence.start - 1, -1):
+        token = doc[k]
+        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in lookup.totals:
+            continue
+        if token.lemma_.lower() == "toll" and k > sentence.start and doc[k - 1].tag_ in _NOUNS:
+            return token, token
+        if k + 2 < len(doc) and doc[k + 1].lower_ == "of":
+            noun = _noun_from(doc, k + 2)
+            if noun is not None and noun.i < quantity.number:
+                return token, noun
+        return token, None
+    return None, None
+
+
+def _noun_from(doc: Doc, k: int) -> Token | None:
+    noun = None
+    while k < len(doc) and (doc[k].tag_ in _INSIDE or doc[k].tag_ in ("DT", "PRP$")):
+        if noun is not None and doc[k].tag_ not in _NOUNS:
+            break
+        if doc[k].tag_ in _NOUNS:
+            noun = doc[k]
+        k += 1
+    return noun
+
+
+def universe(doc: Doc, quantity: Quantity, group: Group | None, measure: Measure, lookup: Lookup) -> str | None:
+    """Who counts as one, where the sentence or the next one says so: "counts only people whom it recognises as ..."."""
+    if group is None or group.sort == "thing" or measure == "attribute":
+        return None
+    sentence = doc[quantity.number].sent
+    match = lookup.universe.search(sentence.text)
+    if match is not None and not match[0].rstrip().endswith(quantity.text):
+        return " ".join(match[0].split()).rstrip(" ,")
+    if sentence.end >= len(doc):
+        return None
+    following = doc[sentence.end].sent
+    if not lookup.universe_subject.match(following.text):
+        return None
+    match = lookup.universe.search(following.text)
+    return " ".join(match[0].split()).rstrip(" ,") if match is not None else None

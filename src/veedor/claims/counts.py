@@ -1,0 +1,189 @@
+"""Counts: numbers of persons, acts and things that matter, with their unit, their measure and who counts as one.
+
+The numbers come from ``doc._.quantities``; this finder decides which of them are counts, of what, and whether they stand at
+a time (stock), run over a period (flow) or belong to one event or person (attribute). Left out: permissions and limits of
+law ("may be held for up to 10 days"), frames of time ("the last two years"), units that are never a topic, and a bare
+number whose unit cannot be found. Sums are not computed, parts are not added to totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from veedor.claims import counted, evidence, measures
+from veedor.claims.claim import Measure
+from veedor.claims.draft import Draft
+from veedor.claims.units import Group, Lookup, lookup
+from veedor.language.numerals import words
+from veedor.language.quantities import Quantity
+
+
+@dataclass(slots=True, frozen=True)
+class _Count:
+    """What was decided about one quantity; the next one may lean on it ("and the Collective 1,431")."""
+
+    quantity: Quantity
+    anchor: Token
+    unit: str
+    group: Group | None
+    measure: Measure
+
+
+def find(doc: Doc) -> Iterator[Draft]:
+    """The counts of a document, in text order.
+
+    Args:
+        doc: parsed, with ``doc._.quantities``.
+
+    Yields:
+        Drafts of kind ``count``; attribution, modality and dating are left to the extractor.
+
+    >>> from veedor.language import runtime
+    >>> doc = runtime.load("en")("Foro Norte says at least 71 people were arrested.")
+    >>> draft = next(find(doc))
+    >>> draft.fields["low"], draft.fields["high"], draft.fields["unit"], draft.fields["measure"]
+    (71, None, 'people', 'flow')
+    """
+    quantities: list[Quantity] = doc._.quantities or []
+    if not quantities:
+        return
+    finder = _Finder(doc)
+    for quantity in quantities:
+        count = finder.read(quantity)
+        if count is not None:
+            yield _draft(doc, count, finder.lookup)
+
+
+class _Finder:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.lookup = lookup(doc.lang_)
+        self.durations = frozenset(words(doc.lang_).durations)
+        self.previous: _Count | None = None
+
+    def read(self, quantity: Quantity) -> _Count | None:
+        """The count that a quantity is, or None."""
+        if quantity.sort != "cardinal":
+            return self._measured(quantity)
+        if quantity.noun is None:
+            return self._bare(quantity)
+        noun = self.doc[quantity.noun]
+        if noun.lemma_.lower() in self.durations:
+            return self._duration(quantity, noun)
+        return self._cardinal(quantity, noun)
+
+    def _measured(self, quantity: Quantity) -> _Count | None:
+        """Percentages and money."""
+        sign = self.doc[quantity.noun if quantity.noun is not None else quantity.number]
+        if measures.is_legal(sign, quantity, self.lookup):
+            return None
+        unit = counted.measured_unit(self.doc, quantity)
+        return _Count(quantity, sign, unit, None, "attribute")
+
+    def _duration(self, quantity: Quantity, noun: Token) -> _Count | None:
+        if not counted.is_length(self.doc, quantity, noun, self.lookup, self.durations):
+            return None
+        if measures.is_legal(noun, quantity, self.lookup):
+            return None
+        unit = noun.text if quantity.hyphenated else counted.unit(self.doc, quantity, noun, self.lookup)
+        return _Count(quantity, noun, unit, None, "attribute")
+
+    def _cardinal(self, quantity: Quantity, noun: Token) -> _Count | None:
+        lemma = noun.lemma_.lower()
+        group = self.lookup.group_of.get(lemma)
+        if lemma in self.lookup.ignored or not self._counts(quantity, noun, group):
+            self.previous = None
+            return None
+        if quantity.partitive and self.previous and lemma in self.lookup.totals:
+            noun, group = self.previous.anchor, self.previous.group
+        measure = self._measure(quantity, noun, group)
+        count = _Count(quantity, noun, counted.unit(self.doc, quantity, noun, self.lookup), group, measure)
+        self.previous = count
+        return count
+
+    def _counts(self, quantity: Quantity, noun: Token, group: Group | None) -> bool:
+        """Whether a number with this noun is a count at all."""
+        if quantity.hyphenated:
+            return group is not None and group.sort == "person" and group.name != "persons"
+        if quantity.low == quantity.high == 1:
+            return counted.is_really_one(quantity, noun, group, self.lookup)
+        if group is None and noun.tag_ not in ("NNS", "NNPS"):
+            return False
+        if counted.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):
+            return False
+        limit = group is None or group.sort == "thing"
+        return not (limit and measures.is_legal(noun, quantity, self.lookup))
+
+    def _measure(self, quantity: Quantity, noun: Token, group: Group | None) -> Measure:
+        if quantity.partitive and self.previous is not None and noun.sent == self.previous.anchor.sent:
+            return self.previous.measure
+        return measures.measure(self.doc, quantity, noun, group, self.lookup)
+
+    def _bare(self, quantity: Quantity) -> _Count | None:
+        """A number without a noun: of what was announced ("the number of prisoners stood at"), or of what the last
+        count counted."""
+        if quantity.low == quantity.high == 1 or not counted.may_stand_alone(self.doc, quantity):
+            return None
+        number = self.doc[quantity.number]
+        announced, of = counted.announced(self.doc, quantity, self.lookup)
+        if of is not None:
+            group = self.lookup.group_of.get(of.lemma_.lower())
+            if of.lemma_.lower() in self.lookup.ignored:
+                return None
+            unit = counted.unit(self.doc, None, of, self.lookup)
+            measure = measures.measure(self.doc, quantity, of, group, self.lookup, announced=announced)
+            count = _Count(quantity, number, unit, group, measure)
+            self.previous = count
+            return count
+        last = self.previous
+        if last is None or not self._continues(quantity, last, announced is not None):
+            return None
+        measure = last.measure
+        return _Count(quantity, number, last.unit, last.group, measure)
+
+    def _continues(self, quantity: Quantity, last: _Count, announced: bool) -> bool:
+        """Whether a bare number goes on counting what the last count counted."""
+        if last.quantity.sort != "cardinal" or last.anchor.lemma_.lower() in self.durations:
+            return False
+        here = self.doc[quantity.number].sent
+        if here == last.anchor.sent or quantity.partitive:
+            return True
+        return announced and "\n\n\n" not in self.doc.text[last.quantity.end : quantity.start]
+
+
+def _draft(doc: Doc, count: _Count, units: Lookup) -> Draft:
+    quantity = count.quantity
+    number = doc[quantity.number]
+    return Draft(
+        kind="count",
+        anchor=count.anchor if count.anchor.sent == number.sent else number,
+        evidence=_evidence(doc, quantity, number, count.anchor),
+        fields={
+            "low": quantity.low,
+            "high": quantity.high,
+            "qualifier": quantity.qualifier,
+            "unit": count.unit,
+            "measure": count.measure,
+            "universe": counted.universe(doc, quantity, count.group, count.measure, units),
+        },
+        explanation=f"'{quantity.text}' counts '{count.unit}' ({count.group.name if count.group else 'plain'}): {count.measure}",
+    )
+
+
+def _evidence(doc: Doc, quantity: Quantity, number: Token, anchor: Token) -> tuple[int, int]:
+    """The clause that the number stands in, or where the parse does not hold it the phrase, always with the number."""
+    here = anchor if anchor.sent == number.sent else number
+    for candidate in (measures.governor(here, quantity), here):
+        if candidate is None:
+            continue
+        start, end = evidence.clause(candidate)
+        if start <= quantity.start and quantity.end <= end:
+            return start, end
+    start, end = evidence.phrase(here)
+    start, end = min(start, quantity.start), max(end, quantity.end)
+    sentence = number.sent
+    start, end = max(start, sentence.start_char), min(end, sentence.end_char)
+    return (start, end) if end - start <= evidence.LONGEST else (quantity.start, quantity.end)
