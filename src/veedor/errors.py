@@ -40,11 +40,135 @@ class Code(msgspec.Struct, frozen=True):
 
 
 CODES: dict[str, Code] = {
+    # reports
+    "R001": Code("error", "the file is empty", "Check whether it was saved or downloaded completely."),
+    "R002": Code(
+        "error", "this is {kind}, not text", "Convert it to text, Markdown, HTML or JSON Lines first."
+    ),
+    "R003": Code(
+        "warning",
+        "not UTF-8; read as {encoding}, which is a guess",
+        "Look at names with accents; save the file as UTF-8 to be sure.",
+    ),
+    "R004": Code("error", "no encoding fits these bytes", "Save the file as UTF-8."),
+    "R005": Code("error", "{what} is longer than {limit}", "Split it into reports, one a file or line."),
+    "R006": Code(
+        "error", "no text was found in it", "Check whether the text is in a picture or made by a script."
+    ),
+    "R007": Code(
+        "error",
+        "the file is gone, or is a link to nothing",
+        "Read the folder again when nothing moves in it.",
+    ),
+    "R008": Code("error", "permission denied", "Give yourself the right to read it."),
+    "R009": Code(
+        "error", "it cannot be read: {reason}", "Check the disk or the connection, then read it again."
+    ),
+    "R010": Code(
+        "warning",
+        "this folder is {first} again and was not entered twice",
+        "Remove the link if it is a mistake.",
+    ),
+    "R011": Code(
+        "warning",
+        "{count} with the unknown extension {extension} not read",
+        "Convert them to a format that can be read, or name a file itself to have its content looked at.",
+    ),
+    "R012": Code("warning", "neither a file nor a folder; not read", "Name it itself if it is a pipe."),
+    "R013": Code(
+        "error",
+        "the gzip data is damaged or cut off: {reason}",
+        "Fetch the file again; what came before was read.",
+    ),
+    "R014": Code(
+        "warning", "there is nothing to read in this folder", "Check the path; hidden files are left out."
+    ),
+    "R015": Code("warning", "the file changed while it was read", "Read it again when nothing writes to it."),
+    "R016": Code("note", "read as {encoding}, as the file itself says ({by})", "Nothing to do."),
+    "R017": Code(
+        "warning",
+        "damaged UTF-8: {count} characters replaced by U+FFFD",
+        "Fetch the file again from its source.",
+    ),
+    "R018": Code(
+        "error", "fields nested more than {deepest} levels deep", "Flatten the fields that are not the text."
+    ),
+    "R019": Code(
+        "note", "a README is about the folder, not a report; not read", "Name the file itself to read it."
+    ),
+    "R020": Code("error", "not JSON: {reason}", "Mend the line; the other lines were read."),
+    "R021": Code(
+        "error", "{kind}, where a report must be an object", 'Write {{"text": "..."}}, one report a line.'
+    ),
+    "R022": Code(
+        "error", "no text: the field 'text' is {found}", "Put the report's text into the field 'text'."
+    ),
+    "R023": Code(
+        "warning", "unknown fields kept, but not used: {names}", "Rename them if they are misspelt."
+    ),
+    "R024": Code(
+        "warning", "{name} cannot be used: {value}", "Correct it; it is kept among the unknown fields."
+    ),
+    "R025": Code(
+        "warning", "given twice in one object, the last one counts: {names}", "Give each name once."
+    ),
+    "R026": Code(
+        "warning",
+        "{count} characters that cannot be stored (zero or half a surrogate pair) replaced by U+FFFD",
+        "Mend the program that wrote the file.",
+    ),
+    "R030": Code(
+        "error",
+        "another report has the id {id}: {first}; this one was not read",
+        "Give each report an id of its own.",
+    ),
+    "R031": Code("note", "the same report again: {first} has its id {id} and its bytes", "Nothing to do."),
+    "R040": Code(
+        "warning",
+        "the publication date cannot be read: {value}",
+        "Write it as YYYY-MM-DD or as an ISO 8601 timestamp; without it relative dates stay open.",
+    ),
+    "R041": Code(
+        "warning", "the publication date {value} lies in the future", "Check day and month, and this clock."
+    ),
+    "R042": Code(
+        "note",
+        "the page states several dates; {taken} ({basis}) was taken",
+        "Look at the page if it matters.",
+    ),
+    "R043": Code("warning", "the language cannot be read: {value}", "Write a code such as en, es or es-VE."),
+    "R050": Code("error", "not HTML that can be read: {reason}", "Save the page again from a browser."),
+    "R051": Code(
+        "note",
+        "no main text was found; the words of the whole page were taken",
+        "Look for menus in the text.",
+    ),
+    "R052": Code(
+        "warning",
+        "front matter cannot be read and stays in the text: {reason}",
+        "Mend the YAML between the --- lines.",
+    ),
+    "R060": Code(
+        "error",
+        "--{name} cannot be understood: {value}",
+        "Write a date as YYYY-MM-DD and a language as a code such as en.",
+    ),
+    "R061": Code("error", "no report can be made of this: {reason}", "Correct the text or field."),
     # vocabulary
     "V001": Code(
         "error", "the vocabulary file '{name}' cannot be used: {reason}", "Mend the entry that the message names."
     ),
     # language and claims
+    "L201": Code(
+        "warning",
+        "{text!r} is left undated: {reason}",
+        "Look at the sentence; if the source meant another day, mark it in the review.",
+    ),
+    "L202": Code(
+        "warning",
+        "{text!r} does not fit the calendar: {reason}",
+        "The date is kept as written; compare with another report.",
+    ),
     "L001": Code(
         "error",
         "the language model '{model}' is not installed",
@@ -209,6 +333,63 @@ CODES: dict[str, Code] = {
         "report {report} still has words of what was redacted: {sentences} of its sentences",
         "Redact it too if they are the ones that endanger somebody.",
     ),
+    # judgement: findings of the checks
+    "J101": Code(
+        "warning",
+        "a stay of {duration} that ended {end} began {derived}, but {against}",
+        "Read both sentences: a slip of a day, or another way of counting.",
+    ),
+    "J102": Code(
+        "note",
+        "confirmed: {duration} before {end} is {start}, as another claim states ({rule})",
+        "Nothing to do: two claims agree by arithmetic.",
+    ),
+    "J201": Code("warning", "the parts are more than the whole: {parts} of {total}", "Read the sentence that gives them."),
+    "J202": Code(
+        "warning", "the parts make {sum}, the whole is said to be {total}", "Read the sentence that gives them."
+    ),
+    "J203": Code("note", "confirmed: the parts {parts} make the whole, {total}", "Nothing to do: the sum is right."),
+    "J301": Code(
+        "warning",
+        "the numbers of {source} do not add up: {sum}",
+        "Look for a flow that was not reported, or for people who were counted again or left out.",
+    ),
+    "J302": Code("note", "confirmed: the numbers of {source} add up: {sum}", "Nothing to do: stock and flow agree."),
+    "J303": Code(
+        "warning",
+        "a cumulative count of {source} fell: {earlier} and then {later}, both counted from {start}",
+        "Look for a correction, or for another definition in the later report.",
+    ),
+    "J304": Code(
+        "note",
+        "not comparable: {left} and {right}: other {reasons}",
+        "Do not set these numbers against each other; name what differs.",
+    ),
+    "J401": Code(
+        "warning",
+        "{subject} cannot be {left} and {right} at one time, yet both are told of {days}",
+        "Keep both with their sources until one is withdrawn.",
+    ),
+    "J402": Code(
+        "note",
+        "{subject} is told to be {left} and {right}; the dates do not tell which came first",
+        "Look for a report that dates one of them.",
+    ),
+    "J403": Code(
+        "warning",
+        "{subject} is told to be {state} after a death told for {death}",
+        "See whether two people bear the name, or one date is wrong.",
+    ),
+    "J501": Code(
+        "warning",
+        "two sources contradict each other: {left} and {right}, of one thing at one time",
+        "Name both; see whether they count by another rule.",
+    ),
+    "J502": Code("note", "the deadline passed on {day}, and no report tells what came of it", "Look for newer reports."),
+    "J503": Code("warning", "dated {when}, after the report was published ({published})", "See whether it was planned."),
+    "J504": Code("warning", "the date {when!r} is no EDTF that can be read; taken as undated", "Mend the claim's source."),
+    "J505": Code("warning", "one says that it happened, another that it did not", "Name both with their sources."),
+    "J506": Code("warning", "different numbers for one group or thing: {values}", "Name both with their sources."),
     # usage
     "U001": Code("error", "there is no such file or folder: {path}", "Check the spelling of the path."),
     "U002": Code("error", "{what} needs the optional part '{extra}'", "Install it: pip install 'veedor[{extra}]'."),

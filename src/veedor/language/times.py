@@ -1,0 +1,250 @@
+"""The component ``veedor_times``: every expression of time in a text, resolved as far as text and context allow.
+
+It needs no parser: it reads characters, and uses the parse only for tense where there is one. Rules are data
+(``vocabulary/times.LANGUAGE.yaml``); arithmetic is in `veedor.language.timexes`.
+
+The publication date resolves weekdays, dates without a year, and words like today and last week. In a yearly report
+(``Context.year``) dates without a year belong to the report's year instead, and the publication date is used for
+nothing. Where the text has a dateline, its date stands in for the publication date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from veedor.errors import Diagnostic, diagnostic
+from veedor.language.annotations import Context
+from veedor.language.timexes import calendar as cal
+from veedor.language.timexes.expression import TimeExpression
+from veedor.language.timexes.resolve import Resolver
+from veedor.language.timexes.rules import Grammar, Match, grammar
+from veedor.language.timexes.tense import Clauses
+
+__all__ = ["TimeExpression", "TimesComponent", "document_date", "find", "problems"]
+
+_HEAD = 1200
+"""A dateline stands within this many characters."""
+_HEADING_LINES = 6
+_DIRECTION_SEEN = 48
+_DATED_RULES = ("calendar_date", "weekday")
+
+
+def find(text: str, context: Context | None = None, *, doc: Doc | None = None) -> list[TimeExpression]:
+    """All expressions of time in a text, left to right.
+
+    Args:
+        text: any text; offsets of the result count its characters.
+        context: publication date, language and, for a yearly report, its year.
+        doc: the parsed text, used to tell the tense; None decides by cue words.
+
+    Returns:
+        Expressions that do not overlap. Those that cannot be resolved are there too, without `edtf`.
+
+    Raises:
+        VocabularyError: V001 if there are no rules for the language.
+
+    >>> import datetime as dt
+    >>> [when] = find("He was freed on Friday.", Context(published=dt.date(2025, 5, 7)))
+    >>> when.edtf, when.basis, when.direction
+    ('2025-05-02', 'relative', 'on')
+    """
+    context = context or Context()
+    rules = grammar(context.language)
+    matches = list(rules.matches(text))
+    resolver = Resolver(rules, context, Clauses(text, rules, doc))
+    dateline = _dateline(text, matches, resolver)
+    found: list[TimeExpression] = []
+    for match in matches:
+        expression = resolver.resolve(match, text, _direction(rules, text, match.start))
+        if expression is None:
+            continue
+        if match is dateline:
+            expression = msgspec.structs.replace(expression, role="dateline")
+        found.append(expression)
+    return _joined(text, found, rules)
+
+
+def document_date(text: str, context: Context) -> dt.date | None:
+    """The day that "today" is: of the dateline where there is one, else of publication.
+
+    >>> document_date("CARACAS, May 6 - Police", Context(published=dt.date(2025, 5, 8))).isoformat()
+    '2025-05-06'
+    """
+    rules = grammar(context.language)
+    head = text[:_HEAD]
+    resolver = Resolver(rules, context, Clauses(head, rules))
+    _dateline(head, list(rules.matches(head)), resolver)
+    return resolver.today
+
+
+def problems(expressions: list[TimeExpression]) -> list[Diagnostic]:
+    """What is wrong with the dates of a text: days that no calendar has, orders that cannot be told, wrong weekdays.
+
+    >>> problems(find("On 31 February 2021 he fled."))[0].render().splitlines()[0]
+    "warning[L201]: '31 February 2021' is left undated: no calendar has the day 2021-02-31"
+    """
+    return [
+        diagnostic(
+            "L201" if expression.edtf is None else "L202", text=expression.text, reason=expression.problem
+        )
+        for expression in expressions
+        if expression.problem is not None
+    ]
+
+
+class TimesComponent:
+    """Writes ``doc._.times``; reads ``doc._.context``.
+
+    Args:
+        language: which rules to use where the context of a document names a language without rules.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        grammar(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the expressions of one document."""
+        context: Context = doc._.context
+        if context.language != self.language:
+            context = msgspec.structs.replace(context, language=self.language)
+        doc._.times = find(doc.text, context, doc=doc)
+        return doc
+
+
+@Language.factory("veedor_times")
+def make_times(nlp: Language, name: str) -> Any:
+    """The spaCy factory; the rules are those of the pipeline's language."""
+    return TimesComponent(nlp.lang)
+
+
+# ---- direction, dateline, ranges -----------------------------------------------------------------------------
+
+
+def _direction(rules: Grammar, text: str, start: int) -> str | None:
+    hit = rules.direction.search(text[max(0, start - _DIRECTION_SEEN) : start])
+    return None if hit is None else str(rules.value("direction", hit.group(1)))
+
+
+def _dateline(text: str, matches: list[Match], resolver: Resolver) -> Match | None:
+    """Find the dateline and make its date the document's; the day in a heading line of its own counts too."""
+    for match in matches:
+        if match.start > _HEAD:
+            return None
+        if (
+            match.rule.does not in _DATED_RULES
+            or "day" not in match.groups
+            or resolver.context.year is not None
+        ):
+            continue
+        if not (_in_dateline(text, match, resolver.grammar) or _on_own_line(text, match, resolver.grammar)):
+            continue
+        expression = resolver.resolve(match, text, None)
+        resolver.running = None
+        if expression is None or expression.edtf is None:
+            continue
+        day = dt.date.fromisoformat(expression.edtf)
+        if resolver.context.published is not None and not _close(day, resolver.context.published):
+            continue
+        resolver.today, resolver.today_is = day, "dateline"
+        return match
+    return None
+
+
+def _close(day: dt.date, published: dt.date) -> bool:
+    """A dateline is at most a month older than the publication and never much younger."""
+    return -2 <= (published - day).days <= 31
+
+
+def _in_dateline(text: str, match: Match, rules: Grammar) -> bool:
+    line = text.rfind("\n", 0, match.start)
+    left = text[max(line, 0) : match.start]
+    if len(left) > 90 or rules.dateline_after.match(text, match.end) is None:
+        return False
+    return left.strip() == "" or rules.dateline_before.search(left) is not None
+
+
+def _on_own_line(text: str, match: Match, rules: Grammar) -> bool:
+    if text.count("\n", 0, match.start) > _HEADING_LINES or "\n" not in text:
+        return False
+    start = text.rfind("\n", 0, match.start) + 1
+    stop = text.find("\n", match.end)
+    right = text[match.end : stop if stop >= 0 else len(text)]
+    heading = rules.heading.fullmatch(text, start, match.start)
+    return heading is not None and len(right.strip(" \t.,*_")) <= 20 and not any(c.islower() for c in right)
+
+
+def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[TimeExpression]:
+    """Neighbours that make one range know it, and a month without year before its year gets it."""
+    result = list(found)
+    for index in range(len(result) - 1, 0, -1):
+        left, right = result[index - 1], result[index]
+        gap = text[left.end : right.start]
+        if len(gap) > 24:
+            continue
+        if rules.lists.fullmatch(gap) is not None and left.basis == "relative" and right.basis == "stated":
+            result[index - 1] = left = _with_year_of(left, right)
+        is_range = left.direction in ("between", "from", "since") or "–" in gap or "-" in gap or "—" in gap
+        if is_range and rules.joins.fullmatch(gap) is not None:
+            interval = _range(left, right)
+            if interval is not None:
+                result[index - 1] = msgspec.structs.replace(left, interval=interval)
+                result[index] = msgspec.structs.replace(
+                    right, interval=interval, direction=right.direction or "to"
+                )
+    return _clocked(text, result)
+
+
+def _with_year_of(left: TimeExpression, right: TimeExpression) -> TimeExpression:
+    """ "January 3 and March 5, 2020": the first date takes the year of the second."""
+    if left.edtf is None or right.edtf is None or len(left.edtf) not in (7, 10) or len(right.edtf) < 7:
+        return left
+    year = int(right.edtf[:4])
+    if left.edtf[4:] > right.edtf[4:]:
+        year -= 1
+    edtf = f"{year:04d}{left.edtf[4:]}"
+    if len(edtf) == 10 and not cal.is_day(year, int(edtf[5:7]), int(edtf[8:])):
+        return msgspec.structs.replace(
+            left, value=None, edtf=None, basis=None, problem=f"no calendar has the day {edtf}"
+        )
+    step = f"{left.edtf[5:]} in the year of {right.text!r} = {edtf}"
+    return msgspec.structs.replace(left, value=edtf, edtf=edtf, derivation=(step,))
+
+
+def _range(left: TimeExpression, right: TimeExpression) -> str | None:
+    if left.edtf is None or right.edtf is None or "/" in left.edtf or "/" in right.edtf:
+        return None
+    return f"{left.edtf}/{right.edtf}" if left.edtf[: len(right.edtf)] < right.edtf else None
+
+
+def _clocked(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """A clock time beside its day becomes a time of that day ("4 p.m. on April 13", "12:00 UTC Monday")."""
+    result: list[TimeExpression | None] = list(found)
+    for index, time in enumerate(result):
+        if time is None or time.rule != "clock" or time.value is None:
+            continue
+        after = result[index + 1] if index + 1 < len(result) else None
+        if after is not None and text[time.end : after.start].strip(" ,").lower() in ("", "on", "of"):
+            day = after
+        else:
+            before = result[index - 1] if index else None
+            gap = "" if before is None else text[before.end : time.start].strip(" ,").lower()
+            day = before if before is not None and gap in ("", "at", "about", "at about", "around") else None
+        if day is not None and day.edtf is not None and day.type == "DATE" and len(day.edtf) == 10:
+            clock = time.value[time.value.index("T") :]
+            changed = {
+                "value": day.edtf + clock,
+                "edtf": day.edtf,
+                "basis": day.basis,
+                "derivation": day.derivation,
+            }
+            if day is after and text[time.end : day.start].strip() == "":
+                changed |= {"end": day.end, "text": text[time.start : day.end], "deictic": day.deictic}
+                result[index + 1] = None
+            result[index] = msgspec.structs.replace(time, **changed)
+    return [expression for expression in result if expression is not None]

@@ -1,0 +1,1 @@
+"""The parts of `veedor.language.times`: calendar arithmetic, the rules read from YAML, tense, and resolution."""
