@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report as it was read. Offsets everywhere else refer to `text`.
 
     Args:
         id: as given by the input, otherwise ``sha256:`` and 16 hex digits of the hash of its bytes.
         text: the text exactly as given or as extracted; never normalised.
         published: an ISO 8601 date or timestamp, only where the source states it; else None.
-        published_basis: where that date came from (``field``, ``front matter``, ``meta article:published_time``,
-            ``option``, ...); None if `published` is None.
+        published_basis: where that date came from (``field``, ``front matter``, ``meta
+            article:published_time``, ``option``, ...); None if `published` is None.
         language: ISO 639-1 code, or None where nobody said.
         title, source, url: as the source states them.
         year: the year that a yearly report is about, if it says so.
@@ -49,24 +49,3 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         '2022-02-04'
         """
         return self.published[:10] if self.published else None
-
-    @property
-    def raw(self) -> bytes | None:
-        """The bytes that arrived, where the reader still has them; None for a report that comes from a store.
-
-        They are no field: they stand in no JSON, take no part in equality, and are not carried over by
-        ``msgspec.structs.replace``. `veedor.case` keeps them in the case's ``objects/``, so every reader has to
-        hand them on with `with_raw`; their SHA-256 is `bytes_sha256`.
-        """
-        raw: bytes | None = self.__dict__.get("raw_bytes")
-        return raw
-
-    def with_raw(self, raw: bytes) -> Report:
-        """The same report, holding the bytes that it was read from.
-
-        >>> report = Report(id="r", text="a").with_raw(b"a")
-        >>> report.raw, report == Report(id="r", text="a"), msgspec.json.encode(report)[:19]
-        (b'a', True, b'{"id":"r","text":"a')
-        """
-        self.__dict__["raw_bytes"] = raw
-        return self
