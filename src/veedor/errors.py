@@ -486,6 +486,10 @@ CODES: dict[str, Code] = {
         "there is no claim or report '{what}', which the record names",
         "Rebuild the case's tables.",
     ),
+    "U007": Code("error", "nothing in the case has the id {identity}", "See what there is: veedor records CASE."),
+    "U008": Code("error", "{number} ids begin with {identity}", "Give more of the id."),
+    "U009": Code("error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."),
+    "U010": Code("error", "the example reports are missing from this installation", "Install Veedor again."),
     # exchange
     "E001": Code("error", "there is no format '{format}'", "Use one of: {known}."),
     "E002": Code("error", "there is no table '{what}'", "Use one of: {known}."),
