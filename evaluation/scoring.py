@@ -49,10 +49,9 @@ CONTENT_OVERLAP = 0.5
 BOOTSTRAP_ROUNDS = 400
 BOOTSTRAP_SEED = 7
 
-_ARTICLES_AND_LINKS = frozenset(
-    """the a an of in on and or to for by with from its his her their this that
-    el la los las un una de del en y""".split()
-)
+_ENGLISH = "the|a|an|of|in|on|and|or|to|for|by|with|from|its|his|her|their|this|that"
+_SPANISH = "el|la|los|las|un|una|de|del|en|y"
+_ARTICLES_AND_LINKS = frozenset(f"{_ENGLISH}|{_SPANISH}".split("|"))
 
 
 # Names and words

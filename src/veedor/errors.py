@@ -410,7 +410,7 @@ CODES: dict[str, Code] = {
     ),
     "B003": Code(
         "error",
-        "the evidence of claim {claim} is not in the text of report {report} at {start}:{end}",
+        "the evidence of claim {what} does not stand at its place in its report",
         "Run verify on the case; the report or the claim was changed.",
     ),
     "B004": Code(
