@@ -53,6 +53,24 @@ def _shared() -> list[click.Parameter]:
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 """The folder of a case."""
 
+_READING = (
+    click.option("--published", metavar="DATE", help="Publication date, where a file states none."),
+    click.option("--language", metavar="CODE", help="Language, where a file states none: en, es."),
+    click.option("--source", metavar="NAME", help="Who published it, where a file does not say."),
+    click.option("--title", metavar="TEXT", help="Title, where a file has none."),
+    click.option(
+        "--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own."
+    ),
+)
+
+
+def reading_options(function: Body) -> Body:
+    """The options of every command that reads reports; they fill what a file does not say."""
+    for option in reversed(_READING):
+        function = option(function)
+    return function
+
+
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE."
 )

@@ -64,12 +64,16 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, across: i
     2025        12
     """
     titles = [column.title for column in columns]
-    widest = [max([cells(titles[i]), *(cells(row[i]) for row in rows)]) for i in range(len(columns))]
+    widest = [max([cells(titles[i]), *(_widest_line(row[i]) for row in rows)]) for i in range(len(columns))]
     widths = _fitted(columns, widest, across or width())
     lines = _laid_out(columns, titles, widths)
     for row in rows:
         lines += _laid_out(columns, row, widths)
     return "\n".join(lines)
+
+
+def _widest_line(text: str) -> int:
+    return max(cells(line) for line in text.split("\n"))
 
 
 def _fitted(columns: Sequence[Column], widest: list[int], across: int) -> list[int]:
@@ -113,8 +117,11 @@ def _padded(text: str, width: int, side: str) -> str:
 
 
 def wrapped(text: str, across: int) -> list[str]:
-    """The lines of a text, broken between words (inside of one only where it is longer than a line)."""
-    return textwrap.wrap(text, across, break_on_hyphens=False) or [""]
+    """The lines of a text: its line breaks kept, long lines wrapped and indented where they go on."""
+    lines = []
+    for line in text.split("\n"):
+        lines += textwrap.wrap(line, across, subsequent_indent="  ", break_on_hyphens=False) or [""]
+    return lines
 
 
 def paragraph(text: str, *, indent: str = "", first: str | None = None, across: int | None = None) -> str:

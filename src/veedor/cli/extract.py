@@ -1,0 +1,60 @@
+"""``veedor extract``: claims of reports, without a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from veedor.cli.command import command, reading_options
+from veedor.cli.session import Session
+from veedor.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from veedor.reports import Report
+
+
+@command("extract")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@reading_options
+def extract_command(
+    session: Session,
+    *,
+    inputs: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    source: str | None,
+    title: str | None,
+    model: str | None,
+) -> None:
+    """Print the claims of reports as JSON Lines, one claim a line; nothing is stored.
+
+    FILE is a report (text, Markdown, HTML, JSON Lines), a folder of them, or - for standard input. Claims
+    come out as reports are read, so a pipe of any length needs little memory. The options fill what a file
+    does not say.
+    """
+    from veedor.claims import claim as claims
+    from veedor.claims.extract import extract
+    from veedor.reports import read
+
+    found = read(inputs, published=published, language=language, source=source, title=title)
+    with session.watch("Extracting") as progress:
+        for item in extract(_reports(found, session), model=model):
+            if isinstance(item, Diagnostic):
+                session.note(item)
+                continue
+            for claim in item[1]:
+                session.line(claims.to_json(claim))
+            sys.stdout.flush()
+            progress()
+
+
+def _reports(found: Iterable[Report | Diagnostic], session: Session) -> Iterator[Report]:
+    """The reports; what could not be read goes to the list at the end."""
+    for item in found:
+        if isinstance(item, Diagnostic):
+            session.note(item)
+        else:
+            yield item

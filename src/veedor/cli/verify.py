@@ -1,0 +1,56 @@
+"""``veedor verify`` and ``veedor head``: integrity, and the hash to note elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from veedor.cli.command import case_argument, command
+from veedor.cli.session import INTEGRITY, OK, Session
+from veedor.cli.text import counted
+
+
+@command("verify")
+@case_argument
+@click.option(
+    "--against", metavar="HEAD", help="A head that was noted elsewhere, as `veedor head` printed it."
+)
+def verify_command(session: Session, *, case: Path, against: str | None) -> int:
+    """Verify the ledger of CASE, its payloads and the stored bytes. Exit code 3 if something does not fit.
+
+    By itself it sees entries that were altered or put in another order. With --against it also sees entries
+    that were removed or rewritten since that head was noted: note `veedor head` where nobody can change it.
+    """
+    from veedor.case import Case
+
+    with Case.open(case) as opened:
+        problems = list(opened.verify(against))
+        head = str(opened.head())
+    session.put({"intact": not problems, "problems": problems, "head": head})
+    for problem in problems:
+        session.say(problem.render())
+    if problems:
+        session.say(f"\nThe ledger does not verify: {counted(len(problems), 'problem')}.")
+        return INTEGRITY
+    session.say(
+        "Intact." if against is None else "Intact, and nothing was removed or rewritten since that head."
+    )
+    session.say(f"head  {head}")
+    return OK
+
+
+@command("head")
+@case_argument
+def head_command(session: Session, *, case: Path) -> None:
+    """Print the head of CASE's ledger: one hash that stands for everything in it.
+
+    Note it on paper, in a message, or in another system; `veedor verify CASE --against HEAD` then proves that
+    nothing was altered, removed or rewritten since.
+    """
+    from veedor.case import Case
+
+    with Case.open(case) as opened:
+        head = opened.head()
+    session.put({"case": str(case), "head": head})
+    session.say(str(head))
