@@ -25,8 +25,12 @@ from veedor.language.times import TimeExpression
 _FRESH = dt.timedelta(days=45)
 """An election this long before the report is still told as its news."""
 
+_ONE_EXPRESSION = 20
+"""Dates closer than this, in characters, are one ("4 p.m. on April 13")."""
+
 _VERBAL = ("VERB", "AUX")
-_ALWAYS = {"ultimatum", "anniversary"}
+_FURTHEST = dt.timedelta(days=330)
+"""A day that states no year and would lie further ahead is more likely to be past."""
 
 
 @dataclass(slots=True)
@@ -73,9 +77,8 @@ def _same(a: _Deadline, b: _Deadline) -> bool:
     if a.anchor.sent != b.anchor.sent:
         return False
     if a.time is not None and b.time is not None:
-        return a.time.start == b.time.start
-    overlap = a.what[0] < b.what[1] and b.what[0] < a.what[1]
-    return a.category == b.category and (overlap or a.anchor == b.anchor)
+        return abs(a.time.start - b.time.start) < _ONE_EXPRESSION and a.time.direction != "from" != b.time.direction
+    return a.category == b.category
 
 
 def _draft(deadline: _Deadline) -> Draft:
@@ -163,7 +166,9 @@ class _Finder:
         if time.deictic in ("now", "past", "future") or time.role is not None or time.direction in self.words.never_after:
             return False
         day = _first_day(time.edtf)
-        return day is not None and day > self.published
+        if day is None or day <= self.published:
+            return False
+        return time.basis == "stated" or day - self.published <= _FURTHEST
 
     def _token_of(self, time: TimeExpression) -> Token | None:
         span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
@@ -200,12 +205,20 @@ class _Finder:
         """Whether the verb tells something that is over, so that its date cannot lie ahead."""
         if time.direction in ("by", "until") or verb.lemma_.lower() in self.words.scheduling:
             return False
-        if any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children):
+        helpers = [c for c in verb.children if c.dep_ == "aux"]
+        if any(c.tag_ == "MD" for c in helpers):
             return False
+        governed = any(c.tag_ == "TO" for c in helpers) or verb.tag_ in ("VBG", "VBN")
+        if governed and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and verb.head.pos_ in _VERBAL:
+            implied = verb.tag_ in ("VBG", "VBN") or verb.head.lemma_.lower() in self.words.implicative
+            return implied and self._is_told_past(verb.head, time)
         return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "was", "were") for c in verb.children)
 
     def _category(self, what: tuple[int, int], anchor: Token) -> str:
-        return self.words.category_in(self.doc.text[what[0] : what[1]])
+        words = self.doc.text[what[0] : what[1]]
+        if self.words.review.search(words) and self.words.category_in(anchor.sent.text) == "sanctions_review":
+            return "sanctions_review"
+        return self.words.category_in(words)
 
     def _moved_from(self, deadline: _Deadline, time: TimeExpression) -> Iterator[_Deadline]:
         """The old date of "postponed from Sept. 30 to Oct. 31"."""
@@ -314,8 +327,10 @@ class _Finder:
         if day > self.published:
             return self._modality(noun, None)
         verb = _verb_above(noun)
+        if noun.lemma_.lower() not in self.words.polls:
+            return None
         held = self.words.held.match(after) or (verb is not None and verb.lower_ in self.words.holding)
-        if held or self.published - day <= _FRESH and len(time.edtf) >= 10:
+        if held or (self.published - day <= _FRESH and len(time.edtf) >= 10):
             return "asserted"
         return None
 

@@ -28,7 +28,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: list[str]
     holding: list[str]
     expire: list[str]
-    expiry: list[str]
+    implicative: list[str]
+    review: list[str]
+    polls: list[str]
     scheduling: list[str]
     moving: list[str]
     hypothetical: list[str]
@@ -68,7 +70,9 @@ class Schedules:
         self.held = re.compile(rf",?\s*(?:{'|'.join(rules.held)})", re.IGNORECASE)
         self.holding = frozenset(rules.holding)
         self.expire = frozenset(rules.expire)
-        self.expiry = frozenset(rules.expiry)
+        self.implicative = frozenset(rules.implicative)
+        self.review = re.compile(rf"\b(?:{alternatives(rules.review)})(?:s|d|ed|ing)?\b", re.IGNORECASE)
+        self.polls = frozenset(rules.polls)
         self.scheduling = frozenset(rules.scheduling)
         self.moving = frozenset(rules.moving)
         self.hypothetical = frozenset(rules.hypothetical)
