@@ -103,7 +103,7 @@ class Reading:
             size += end - start
         self.text: str = (
             report_text
-            if len(self._pieces) == 1
+            if not runs
             else "".join(report_text[start:end] for start, end in self._pieces)
         )
         """The text to read: the report's own, if it repeats nothing."""

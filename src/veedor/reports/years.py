@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_TAIL = r"(?: ?[:|–—-] ?.{0,80})?"
+_TAIL = r"(?: ?[:|–—-] ?.{0,80}| ?\([^()]{0,80}\))?"
 _PATTERNS = (
     # "Belarus 2021 Human Rights Report", "2021 Country Reports on Human Rights Practices: Belarus": at most
     # six words before the year, at most five between it and "report", and no sign between them but those of a
@@ -38,6 +38,8 @@ def year_of_title(title: str) -> int | None:
     2021
     >>> year_of_title("2019 Country Reports on Human Rights Practices: Belarus")
     2019
+    >>> year_of_title("belarus 2021 human rights report (chapter 1)")
+    2021
     >>> year_of_title("Minister on the Release of the 2021 Human Rights Report") is None
     True
     >>> year_of_title("Belarus after the 2020 election") is None
