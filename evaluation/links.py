@@ -3,14 +3,15 @@
     python -m evaluation.links LINKS.json [FOLDER] [--json] [--half a|b] [--counts topic|source] [--misses]
 
 LINKS.json holds ``{"groups": [{"id", "kind", "members": [[doc, index in its claims], ...], "differences":
-[{"type", "between": [member, member]}, ...]}, ...]}``; FOLDER the labelled documents (default: ``dev`` beside it).
-The linker gets the labelled claims, not extracted ones, so that it alone is measured. Records of one chain of
-deadlines are one group, as in the labels.
+[{"type", "between": [member, member]}, ...]}, ...]}``; FOLDER the labelled documents (default: ``dev`` beside
+it). The linker gets the labelled claims, not extracted ones, so that it alone is measured. Records of one
+chain of deadlines are one group, as in the labels.
 
-Printed: *pairs*: precision, recall and F1 over pairs of claims of the linked documents that stand in one record, where
-a claim in no labelled group stands alone; *pairs, grouped*: the same over claims of labelled groups only, because
-mentions within one document are not labelled exhaustively; *B-cubed* over those claims; *differences*: of the labelled
-differences whose two claims were joined, how many were given the labelled type, and of all labelled ones.
+Printed: *pairs*: precision, recall and F1 over pairs of claims of the linked documents that stand in one
+record, where a claim in no labelled group stands alone; *pairs, grouped*: the same over claims of labelled
+groups only, because mentions within one document are not labelled exhaustively; *B-cubed* over those claims;
+*differences*: of the labelled differences whose two claims were joined, how many were given the labelled
+type, and of all labelled ones.
 """
 
 from __future__ import annotations
@@ -64,7 +65,19 @@ def _claim(document: Mapping[str, Any], index: int, label: Mapping[str, Any]) ->
         "where": Place(where) if where else None,
         "extractor": "gold",
     }
-    for field in ("type", "mode", "low", "high", "qualifier", "unit", "measure", "universe", "state", "duration"):
+    for field in (
+        "type",
+        "mode",
+        "low",
+        "high",
+        "qualifier",
+        "unit",
+        "measure",
+        "universe",
+        "state",
+        "duration",
+        "category",
+    ):
         if label.get(field) is not None:
             raw[field] = label[field]
     for field in ("actors", "recipients", "parties"):
@@ -190,7 +203,9 @@ def _add(numbers: dict[str, float], name: str, found: Mapping[str, float]) -> No
 
 
 def _differences(
-    groups: Sequence[tuple[set[str], Mapping[str, Any]]], records: Sequence[Record], claims: Mapping[str, Claim]
+    groups: Sequence[tuple[set[str], Mapping[str, Any]]],
+    records: Sequence[Record],
+    claims: Mapping[str, Claim],
 ) -> dict[str, float]:
     types = typed(records)
     together = pairs(groups_made(records))
@@ -212,7 +227,9 @@ def _differences(
 
 
 def _misses(
-    groups: Sequence[tuple[set[str], Mapping[str, Any]]], made: Sequence[set[str]], claims: Mapping[str, Claim]
+    groups: Sequence[tuple[set[str], Mapping[str, Any]]],
+    made: Sequence[set[str]],
+    claims: Mapping[str, Claim],
 ) -> list[str]:
     wanted, got = pairs(m for m, _ in groups), pairs(made)
     lines = []
@@ -233,8 +250,8 @@ def table(numbers: Mapping[str, float]) -> str:
             cells.append(" ".join(f"{v:8.3f}" for v in values))
         lines.append(f"{kind:10} " + " ".join(cells))
     lines.append(
-        f"differences: {numbers['differences.labelled']:.0f} labelled, {numbers['differences.joined']:.0f} between joined"
-        f" claims, typed rightly {numbers['differences.accuracy_of_joined']:.3f} of these,"
+        f"differences: {numbers['differences.labelled']:.0f} labelled, "
+        f"{numbers['differences.joined']:.0f} between joined claims, typed rightly {numbers['differences.accuracy_of_joined']:.3f} of these,"
         f" {numbers['differences.recall']:.3f} of all"
     )
     lines.append(f"{numbers['claims']:.0f} claims in {numbers['records']:.0f} records")
@@ -255,10 +272,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("links", type=Path, help="file with labelled groups")
-    parser.add_argument("folder", type=Path, nargs="?", help="labelled documents (default: dev beside the file)")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="labelled documents (default: dev beside the file)"
+    )
     parser.add_argument("--json", action="store_true", help="print the numbers as JSON")
     parser.add_argument("--half", choices=["a", "b"], help="only documents of this half")
-    parser.add_argument("--counts", choices=["topic", "source"], default="topic", help="how counts are linked")
+    parser.add_argument(
+        "--counts", choices=["topic", "source"], default="topic", help="how counts are linked"
+    )
     parser.add_argument("--misses", action="store_true", help="list pairs missed and joined wrongly")
     options = parser.parse_args(arguments)
     try:

@@ -241,6 +241,9 @@ CODES: dict[str, Code] = {
         "Compare with a backup.",
     ),
     "K015": Code("error", "{path} is damaged: {reason}", "Copy the file away and compare with a backup."),
+    "K016": Code("error", "the ledger does not verify: {count} faults", "See them all: veedor verify CASE"),
+    "K017": Code("error", "entry {seq} is there more than once", "Compare with a backup."),
+    "K018": Code("error", "the proof does not hold: {reason}", "Ask for a new proof, or do not rely on it."),
     # ledger: what stops it
     "K020": Code(
         "error",

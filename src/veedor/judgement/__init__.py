@@ -5,6 +5,7 @@
 []
 """
 
+from veedor.judgement.checks import check, register, registered, render
 from veedor.judgement.linking import Linker, SimpleLinker, link
 from veedor.judgement.record import Difference, Disagreement, Finding, Record, RecordKind
 
@@ -16,5 +17,9 @@ __all__ = [
     "Record",
     "RecordKind",
     "SimpleLinker",
+    "check",
     "link",
+    "register",
+    "registered",
+    "render",
 ]

@@ -55,7 +55,11 @@ def _event(claims: list[EventClaim], index: Index) -> Record:
     people = _names(((c, c.recipients) for c in claims), index)
     actors = _names(((c, c.actors) for c in claims), index)
     best = _best_dated(claims)
-    undated = [d for c in claims if c.when is None and c.modality in ("asserted", "alleged") and (d := index.published(c))]
+    undated = [
+        d
+        for c in claims
+        if c.when is None and c.modality in ("asserted", "alleged") and (d := index.published(c))
+    ]
     return _record(
         "event",
         claims,
@@ -174,7 +178,11 @@ def _interval(claims: Sequence[StatusClaim]) -> tuple[str | None, str | None]:
         best = _best_dated(dated)
         return (best.when, best.when_basis) if best else (None, None)
     begin = min(starts, key=lambda c: (_BASES.index(c.when_basis), _days(_part(c, 0))), default=None)
-    end = min(ends, key=lambda c: (_part(c, 0) is None, _BASES.index(c.when_basis), _days(_part(c, 1))), default=None)
+    end = min(
+        ends,
+        key=lambda c: (_part(c, 0) is None, _BASES.index(c.when_basis), _days(_part(c, 1))),
+        default=None,
+    )
     when = f"{(begin and _part(begin, 0)) or '..'}/{(end and _part(end, 1)) or '..'}"
     lead = begin or end
     if lead is None or not is_edtf(when):

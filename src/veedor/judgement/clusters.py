@@ -1,6 +1,7 @@
 """Putting things together pair by pair, best pair first, as long as the whole stays consistent.
 
-The result depends on the scores and the canonical order of the items alone, so shuffled input gives the same groups.
+The result depends on the scores and the canonical order of the items alone, so shuffled input gives the same
+groups.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def agglomerate(
         pairs: score and two indices; taken from the highest score down, ties by index.
         merge: the summary of two groups together, or None if they contradict each other.
 
-    >>> agglomerate([{1}, {2}, {9}], [(1.0, 0, 1), (0.5, 1, 2)], lambda a, b: a | b if max(b) - min(a) < 5 else None)
+    >>> near = lambda a, b: a | b if max(b) - min(a) < 5 else None
+    >>> agglomerate([{1}, {2}, {9}], [(1.0, 0, 1), (0.5, 1, 2)], near)
     [[0, 1], [2]]
     """
     parent = list(range(len(summaries)))

@@ -1,9 +1,9 @@
 """Which count claims stand in one series.
 
-Stocks and flows: one source, one unit and universe, one country; a series then holds the numbers of that source over
-time. With ``by="topic"`` the sources are put side by side instead, where their windows are near each other, so that
-the record itself shows how they differ. Attributes ("five leaders", "412 days") belong to the event or status that is
-told in the same words, and are put together across sources with it.
+Stocks and flows: one source, one unit and universe, one country; a series then holds the numbers of that
+source over time. With ``by="topic"`` the sources are put side by side instead, where their windows are near
+each other, so that the record itself shows how they differ. Attributes ("five leaders", "412 days") belong to
+the event or status that is told in the same words, and are put together across sources with it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Literal
 
 import msgspec
 
-from veedor.claims.claim import CountClaim, EventClaim
+from veedor.claims.claim import Claim, CountClaim, EventClaim
 from veedor.judgement.clusters import agglomerate, blocked
 from veedor.judgement.identity import Group, group_of
-from veedor.judgement.index import PERSONS, Index, country, place_words
+from veedor.judgement.index import PERSONS, Index, place_words
 from veedor.judgement.intervals import extent, gap, range_of
 from veedor.judgement.words import act_of, fold, linking, overlap, unit_of
 
@@ -30,7 +30,9 @@ SAME_GROUP = 3
 
 
 class Topic(msgspec.Struct, frozen=True, order=True):
-    """What is counted, whoever counts it: the measure, the act of a flow or the unit, and the universe where stated."""
+    """What is counted, whoever counts it: the measure, the act of a flow or the unit, and the universe where
+    stated.
+    """
 
     measure: str
     counted: str
@@ -41,7 +43,8 @@ class Topic(msgspec.Struct, frozen=True, order=True):
 def topic_of(claim: CountClaim, index: Index) -> Topic | None:
     """The topic of a stock or flow, or None where the words do not tell what is counted ("people" alone).
 
-    A flow counts an act: by the noun of its unit ("releases"), else by the event that is told in the same words.
+    A flow counts an act: by the noun of its unit ("releases"), else by the event that is told in the same
+    words.
     """
     unit = unit_of(claim.unit)
     act = _act(claim, index) if claim.measure == "flow" else None
@@ -55,9 +58,13 @@ def _act(claim: CountClaim, index: Index) -> str | None:
     noun = act_of(claim.unit)
     if noun is not None:
         return noun
-    acts = [
-        f"{e.type}-{e.mode}" if e.mode else e.type for e in index.beside(claim) if isinstance(e, EventClaim)
-    ]
+    return _told_act(index.beside(claim)) or _told_act(index.in_sentence(claim))
+
+
+def _told_act(claims: Iterable[Claim]) -> str | None:
+    """The act of the first event among the claims that is one of those that flows count, else of the first."""
+    events = [e for e in claims if isinstance(e, EventClaim)]
+    acts = [f"{e.type}-{e.mode}" if e.mode else e.type for e in events]
     known = linking().event_acts
     return next((known[a] for a in acts if a in known), acts[0] if acts else None)
 
@@ -99,15 +106,15 @@ def _series(claims: list[CountClaim], index: Index, by: By) -> list[list[CountCl
             keyed[("source", index.source(claim), *parts)].append(claim)
         else:
             keyed["topic", topic.measure, topic.counted].append(claim)
-    groups = [part for group in keyed.values() for part in _by_country(group)]
+    groups = [part for group in keyed.values() for part in _by_country(group, index)]
     return groups if by == "source" else [part for group in groups for part in _by_window(group)]
 
 
-def _by_country(claims: list[CountClaim]) -> list[list[CountClaim]]:
+def _by_country(claims: list[CountClaim], index: Index) -> list[list[CountClaim]]:
     """One series a country; those that name none join the only one there is, else stay by themselves."""
     found: dict[str, list[CountClaim]] = defaultdict(list)
     for claim in claims:
-        found[_where(claim)].append(claim)
+        found[_where(claim, index)].append(claim)
     nowhere = found.pop("", [])
     if not nowhere:
         return list(found.values())
@@ -116,8 +123,8 @@ def _by_country(claims: list[CountClaim]) -> list[list[CountClaim]]:
     return [*found.values(), nowhere]
 
 
-def _where(claim: CountClaim) -> str:
-    return country(claim) or ""
+def _where(claim: CountClaim, index: Index) -> str:
+    return index.country(claim) or ""
 
 
 def _by_window(claims: list[CountClaim]) -> list[list[CountClaim]]:
@@ -127,7 +134,9 @@ def _by_window(claims: list[CountClaim]) -> list[list[CountClaim]]:
     spans = [extent(c.when) for c in claims]
     pairs = (
         (1.0, i, j)
-        for i, j in blocked([["all"]] * len(claims), lambda i: (spans[i][1] or spans[i][0] or date.max).toordinal())
+        for i, j in blocked(
+            [["all"]] * len(claims), lambda i: (spans[i][1] or spans[i][0] or date.max).toordinal()
+        )
         if gap(spans[i], spans[j]) <= NEAR
     )
     return [[claims[i] for i in group] for group in agglomerate(spans, pairs, lambda a, _: a)]
@@ -147,9 +156,7 @@ class _Values(msgspec.Struct, frozen=True):
     told: frozenset[tuple[str, str, float, float]]
 
 
-def _attributes(
-    claims: list[CountClaim], index: Index, anchors: Mapping[str, str]
-) -> list[list[CountClaim]]:
+def _attributes(claims: list[CountClaim], index: Index, anchors: Mapping[str, str]) -> list[list[CountClaim]]:
     items = [_attribute(c, index, anchors) for c in claims]
     pairs = [
         (score, i, j)

@@ -1,9 +1,9 @@
 """Which deadline claims speak of one thing that is due, and which deadline replaces which.
 
-Claims are first put together by topic: one category, a party or a telling word in common, no distinguishing word that
-contradicts ("regional" and "presidential"). Within a topic, claims of one date are one deadline; an undated mention is
-filled by the date that was ahead when it was published. A later date told later replaces the earlier one where the text
-says that it was moved, or where the earlier day had not yet come.
+Claims are first put together by topic: one category, a party or a telling word in common, no distinguishing
+word that contradicts ("regional" and "presidential"). Within a topic, claims of one date are one deadline; an
+undated mention is filled by the date that was ahead when it was published. A later date told later replaces
+the earlier one where the text says that it was moved, or where the earlier day had not yet come.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from veedor.claims.claim import DeadlineClaim
 from veedor.judgement.clusters import agglomerate, blocked
 from veedor.judgement.identity import is_group
-from veedor.judgement.index import Index, country, place_words
+from veedor.judgement.index import Index, place_words
 from veedor.judgement.intervals import extent, gap
 from veedor.judgement.words import fold, linking, overlap, tokens
 
@@ -26,7 +26,9 @@ AHEAD = 400
 LONGEST_MOVE = 800
 """A date further away is another deadline, not a moved one."""
 MOVABLE = frozenset({"licence_expiry", "election"})
-"""Categories in which a later date before the earlier one has passed replaces it, also without a word like "extended"."""
+"""Categories in which a later date before the earlier one has passed replaces it, also without a word like
+"extended".
+"""
 
 
 class Features(msgspec.Struct, frozen=True):
@@ -83,7 +85,7 @@ def features(claim: DeadlineClaim, index: Index) -> Features:
         telling=frozenset(w for w in words if w not in table.deadline_noise and not w.isdigit()),
         kinds=tuple(words & kinds for kinds in table.distinguishing),
         where=place_words(claim),
-        country=country(claim),
+        country=index.country(claim),
         days=extent(claim.when),
         published=index.published(claim),
         moved=bool(said & table.moved_cues),
@@ -104,7 +106,8 @@ def compare(left: Features, right: Features) -> float:
     telling = overlap(left.telling, right.telling)
     alike = 2.0 * bool(shared) + telling + overlap(left.where, right.where)
     same_date = left.days != (None, None) and left.days == right.days
-    if left.claim.category == "other" and not same_date and telling < 0.5:
+    same_due = left.due is not None and left.due == right.due
+    if left.claim.category == "other" and not same_due and telling < 0.5:
         return 0.0
     return alike + 0.5 * same_date if alike or same_date else 0.0
 

@@ -1,16 +1,16 @@
 """How the claims of one record differ: typed, and a contradiction only where nothing else explains it.
 
-===============  =================================================================================================
-type             said when
-===============  =================================================================================================
-date             two claims give days for one thing that cannot be the same
-value            two numbers for one thing at one time that cannot be the same
-window           the times that two claims speak of differ, so their numbers (or a yes and a no) need not agree
-universe         they count different things: inmates, political prisoners
-definition       they say that they count by different rules
-framing          one act or state under two names: evacuated, released
-contradiction    one says yes and the other no, or two sources give two numbers for the same thing, time and rule
-===============  =================================================================================================
+===============
+================================================================================================= type
+said when ===============
+================================================================================================= date two
+claims give days for one thing that cannot be the same value            two numbers for one thing at one time
+that cannot be the same window           the times that two claims speak of differ, so their numbers (or a yes
+and a no) need not agree universe         they count different things: inmates, political prisoners definition
+they say that they count by different rules framing          one act or state under two names: evacuated,
+released contradiction    one says yes and the other no, or two sources give two numbers for the same thing,
+time and rule ===============
+=================================================================================================
 
 Every claim that differs from some other is named with its value. Claims without a value take no side.
 """
@@ -25,7 +25,6 @@ from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, St
 from veedor.edtf import bounds, is_approximate, is_edtf
 from veedor.judgement.index import Index
 from veedor.judgement.intervals import Life, extent, gap, length, range_of, shared
-from veedor.judgement.passage import sentence_of
 from veedor.judgement.record import Difference, Disagreement
 from veedor.judgement.words import fold, linking, unit_of
 
@@ -62,7 +61,9 @@ def of_statuses(claims: Sequence[StatusClaim], index: Index) -> tuple[Disagreeme
 
 def of_deadlines(claims: Sequence[DeadlineClaim], index: Index) -> tuple[Disagreement, ...]:
     """Differences of date within one deadline; a moved deadline is a chain, not a difference."""
-    found = _differing("date", "when", claims, lambda c: c.when, lambda a, b: gap(extent(a), extent(b)) > 0, str)
+    found = _differing(
+        "date", "when", claims, lambda c: c.when, lambda a, b: gap(extent(a), extent(b)) > 0, str
+    )
     return (found,) if found else ()
 
 
@@ -84,8 +85,8 @@ def of_counts(claims: Sequence[CountClaim], index: Index) -> tuple[Disagreement,
 def reasons(left: CountClaim, right: CountClaim, index: Index) -> list[tuple[Difference, str]]:
     """Why two numbers for one topic differ, as (type, field); empty where the numbers can be the same.
 
-    Window, universe and definition are reasons why they need not agree. Only without any of them do two numbers
-    differ in value (one source, or an attribute) or contradict each other (two sources).
+    Window, universe and definition are reasons why they need not agree. Only without any of them do two
+    numbers differ in value (one source, or an attribute) or contradict each other (two sources).
     """
     a, b = range_of(left), range_of(right)
     found: list[tuple[Difference, str]] = []
@@ -107,7 +108,7 @@ def reasons(left: CountClaim, right: CountClaim, index: Index) -> list[tuple[Dif
 
 def definition(claim: CountClaim, index: Index) -> frozenset[str]:
     """The words in a count's sentence that tell by which rule it counts."""
-    text = f" {fold(sentence_of(claim, index))} {fold(claim.universe or '')} "
+    text = f" {fold(index.sentence(claim))} {fold(claim.universe or '')} "
     return frozenset(cue for cue in linking().definition_cues if f" {cue} " in text)
 
 
@@ -179,7 +180,9 @@ def _times(claims: Sequence[EventClaim]) -> list[Disagreement | None]:
     """Days that exclude each other, and windows that are not the same."""
 
     def short(claim: Claim) -> str | None:
-        return claim.when if claim.when and not is_approximate(claim.when) and not _window(claim.when) else None
+        return (
+            claim.when if claim.when and not is_approximate(claim.when) and not _window(claim.when) else None
+        )
 
     def long(claim: Claim) -> str | None:
         return claim.when if claim.when and _window(claim.when) else None

@@ -1,8 +1,8 @@
 """Which event claims speak of one act.
 
-Two claims are joined if their acts are one (same type and mode, or framings of one act by ``linking.yaml``), their
-participants overlap, their dates can be one, and nothing that is known contradicts it. Participants, dates and place
-add to a score; a name in common weighs most, "people" nothing.
+Two claims are joined if their acts are one (same type and mode, or framings of one act by ``linking.yaml``),
+their participants overlap, their dates can be one, and nothing that is known contradicts it. Participants,
+dates and place add to a score; a name in common weighs most, "people" nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import msgspec
 
 from veedor.claims.claim import EventClaim, Name
 from veedor.judgement.clusters import agglomerate, blocked
-from veedor.judgement.identity import Group, group_of, is_group
-from veedor.judgement.index import Index, country, generic, place_words
+from veedor.judgement.identity import Group, group_of, is_group, is_person
+from veedor.judgement.index import Index, generic, place_words
 from veedor.judgement.intervals import Range, extent, gap, length
 from veedor.judgement.words import linking, overlap
 
@@ -24,9 +24,13 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 TOLERANCE = 3
 """Days by which reports of one act may differ: time zones, the day of the act and of its announcement."""
 ENOUGH = 2.0
-"""The score from which two claims are joined: a name in common; or a group and a date; or a date and a place."""
+"""The score from which two claims are joined: a name in common; or a group and a date; or a date and a place.
+"""
 RECENT = 45
 """An undated act of a group is taken to be one with an act of the last so many days before publication."""
+
+CAMPAIGN = 100
+"""Two times of several days each are compared as campaigns if neither is longer."""
 
 Extent = tuple[date | None, date | None]
 
@@ -45,6 +49,8 @@ class Features(msgspec.Struct, frozen=True):
     place: frozenset[str]
     country: str | None
     size: Range | None
+    said: str
+    apart: frozenset[str]
 
     @property
     def act(self) -> str:
@@ -61,7 +67,8 @@ class Whole(msgspec.Struct, frozen=True):
     acts: frozenset[str]
     days: Extent
     persons: frozenset[str]
-    sizes: frozenset[tuple[str, Range]]
+    ids: frozenset[str]
+    apart: frozenset[str]
 
 
 def link_events(claims: list[EventClaim], index: Index) -> list[list[EventClaim]]:
@@ -84,20 +91,26 @@ def features(claim: EventClaim, index: Index) -> Features:
     return Features(
         claim=claim,
         published=index.published(claim),
-        days=extent(claim.when),
+        days=_happened(claim),
+        said=index.source(claim),
+        apart=frozenset(
+            e.id for e in index.beside(claim) if isinstance(e, EventClaim) and e.type != claim.type
+        ),
         named=named,
-        persons=frozenset(k for k in named if _person(k)),
+        persons=frozenset(k for k in named if is_person(k)),
         groups=tuple(group_of(n.name) for n in told if _unnamed(n)),
         actors=frozenset(index.key(n, claim) for n in claim.actors if not _unnamed(n)),
         actor_groups=tuple(group_of(n.name) for n in claim.actors if _unnamed(n)),
         place=place_words(claim),
-        country=country(claim),
+        country=index.country(claim),
         size=size[0] if size else None,
     )
 
 
 def compare(left: Features, right: Features) -> float:
-    """How well two event claims fit as one act; below `ENOUGH` they are kept apart, -1 where they exclude each other."""
+    """How well two event claims fit as one act; below `ENOUGH` they are kept apart, -1 where they exclude
+    each other.
+    """
     days = act_tolerance(left.act, right.act)
     if days is None or _other_country(left, right) or _other_size(left, right):
         return -1.0
@@ -112,10 +125,29 @@ def compare(left: Features, right: Features) -> float:
     framed = left.claim.type != right.claim.type
     if framed and who <= 0:
         return -1.0
-    place = overlap(left.place, right.place)
+    place = _places(left, right)
     if not framed and who < 3 and left.place and right.place and place == 0:
         return -1.0
-    return who + by + when + place
+    return who + by + when + place + _contrast(left, right) - 0.5 * framed
+
+
+def _happened(claim: EventClaim) -> Extent:
+    """The days of the act; a denial speaks of all time up to its date."""
+    low, high = extent(claim.when)
+    return (None, high) if claim.modality == "negated" else (low, high)
+
+
+def _places(left: Features, right: Features) -> float:
+    """Share of the place that is common; half where one is not told and the country is one."""
+    if left.place and right.place:
+        return overlap(left.place, right.place)
+    return 0.5 if left.country is not None and left.country == right.country else 0.0
+
+
+def _contrast(left: Features, right: Features) -> float:
+    """One report that sets two sources side by side on one act at one time speaks of one thing."""
+    one_time = left.dated and right.dated and gap(left.days, right.days) == 0
+    return 1.0 if left.claim.report == right.claim.report and left.said != right.said and one_time else 0.0
 
 
 @cache
@@ -129,9 +161,7 @@ def act_tolerance(left: str, right: str) -> int | None:
     type_right, _, mode_right = right.partition("-")
     if type_left == type_right and (mode_left == mode_right or not mode_left or not mode_right):
         return TOLERANCE
-    days = [
-        f.days for f in linking().framings if _in_framing(left, f.acts) and _in_framing(right, f.acts)
-    ]
+    days = [f.days for f in linking().framings if _in_framing(left, f.acts) and _in_framing(right, f.acts)]
     return max(days) if days else None
 
 
@@ -146,7 +176,9 @@ def _participants(left: Features, right: Features) -> float | None:
     if left.named & right.named:
         return 1.5
     alike = [(a, b) for a in left.groups for b in right.groups if a.may_be(b)]
-    if any(a.modifiers & b.modifiers or (a.modifiers == b.modifiers and a.head != "person") for a, b in alike):
+    if any(
+        a.modifiers & b.modifiers or (a.modifiers == b.modifiers and a.head != "person") for a, b in alike
+    ):
         return 1.5
     if alike:
         return 0.5
@@ -158,7 +190,9 @@ def _participants(left: Features, right: Features) -> float | None:
 
 
 def _members(group: Features, named: Features) -> bool:
-    """Whether the persons of one claim can be the members of the other's group: several, and no more than it has."""
+    """Whether the persons of one claim can be the members of the other's group: several, and no more than it
+    has.
+    """
     if not group.groups or group.named or len(named.persons) < 2:
         return False
     return group.size is not None and len(named.persons) <= group.size.high
@@ -176,12 +210,16 @@ def _actors(left: Features, right: Features) -> float | None:
 
 
 def _dates(left: Features, right: Features, days: int) -> float | None:
-    """1 for one short time, 0.5 for times that can be one, 0.3 for a recent undated one, None for other times."""
+    """1 for one short time, 0.5 for times that can be one, 0.3 for a recent undated one, None for other
+    times.
+    """
     if left.dated and right.dated:
         apart = gap(left.days, right.days)
         if apart > days:
             return None
         lengths = [n for n in (length(left.days), length(right.days)) if n is not None]
+        if len(lengths) == 2 and min(lengths) > 1 and max(lengths) <= CAMPAIGN:
+            return 1.5 if apart == 0 and _mostly(left.days, right.days) else 0.5
         short = len(lengths) == 2 and max(lengths) <= 31
         return 1.0 if apart == 0 and short else 0.5
     if left.claim.report == right.claim.report:
@@ -192,6 +230,15 @@ def _dates(left: Features, right: Features, days: int) -> float | None:
         return 0.3 if _possible(left, right) else None
     near = _recent(left, right)
     return 0.5 if near else None
+
+
+def _mostly(left: Extent, right: Extent) -> bool:
+    """Whether two closed times share half of the shorter one."""
+    if not (left[0] and left[1] and right[0] and right[1]):
+        return False
+    shared = (min(left[1], right[1]) - max(left[0], right[0])).days + 1
+    shorter = min((left[1] - left[0]).days, (right[1] - right[0]).days) + 1
+    return shared * 2 >= shorter
 
 
 def _possible(left: Features, right: Features) -> bool:
@@ -238,10 +285,10 @@ def _blocks(item: Features) -> Iterator[tuple[str, ...]]:
             yield "group", act, group.head
         if item.size is not None or len(item.persons) > 1:
             yield "people", act
-    if not item.named and not item.groups:
-        where = item.country or " ".join(sorted(item.place)) or "-"
-        yield "nobody", item.act, where
-        yield "nobody", item.act
+    if not item.named:
+        yield "where", item.act, item.country or " ".join(sorted(item.place)) or "-"
+        if not item.groups:
+            yield "nobody", item.act
     for key in item.actors:
         yield "actor", item.act, key
 
@@ -252,13 +299,16 @@ def _position(item: Features) -> float:
 
 
 def _whole(item: Features) -> Whole:
-    sizes = frozenset({(item.claim.report, item.size)}) if item.size is not None else frozenset()
     low, high = item.days
     return Whole(
         frozenset({item.act}),
-        (low - timedelta(days=TOLERANCE) if low else None, high + timedelta(days=TOLERANCE) if high else None),
+        (
+            low - timedelta(days=TOLERANCE) if low else None,
+            high + timedelta(days=TOLERANCE) if high else None,
+        ),
         item.persons,
-        sizes,
+        frozenset({item.claim.id}),
+        item.apart,
     )
 
 
@@ -267,23 +317,20 @@ def _together(left: Whole, right: Whole) -> Whole | None:
         return None
     if left.persons and right.persons and not left.persons & right.persons:
         return None
+    if left.ids & right.apart or right.ids & left.apart:
+        return None
     low = max((d for d in (left.days[0], right.days[0]) if d), default=None)
     high = min((d for d in (left.days[1], right.days[1]) if d), default=None)
     if low and high and low > high:
         return None
-    return Whole(left.acts | right.acts, (low, high), left.persons | right.persons, left.sizes | right.sizes)
+    return Whole(
+        left.acts | right.acts,
+        (low, high),
+        left.persons | right.persons,
+        left.ids | right.ids,
+        left.apart | right.apart,
+    )
 
 
 def _unnamed(name: Name) -> bool:
     return name.entity is None and is_group(name.name)
-
-
-def _person(key: str) -> bool:
-    """Whether a key can be a person's full name: an entity, or two words or more without a word of an organisation."""
-    if key.startswith("entity:"):
-        return True
-    words = key.removeprefix("name:").split()
-    table = linking()
-    return len(words) > 1 and key.removeprefix("name:") not in table.aliases and not (
-        set(words) & table.organisation_words
-    )

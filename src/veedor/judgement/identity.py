@@ -1,11 +1,13 @@
 """Who is who across the reports of one case, conservatively.
 
-Applied: one name in other letters (accents, case, titles); a well-known alias of a public body; a part of a person's
-name where only one person of the report, or else of the case, can be meant; an acronym in a report that also has the
-full name. Proposed and not applied: everything else that looks alike (two candidates for a part of a name, one letter
-of difference, an acronym whose full name stands in another report). A person confirms or rejects those.
+Applied: one name in other letters (accents, case, titles); a well-known alias of a public body; a part of a
+person's name where only one person of the report, or else of the case, can be meant; an acronym in a report
+that also has the full name. Proposed and not applied: everything else that looks alike (two candidates for a
+part of a name, one letter of difference, an acronym whose full name stands in another report). A person
+confirms or rejects those.
 
-Not done: no search in any list of persons, no transliteration, no use of what happened to somebody to tell who it is.
+Not done: no search in any list of persons, no transliteration, no use of what happened to somebody to tell
+who it is.
 """
 
 from __future__ import annotations
@@ -13,11 +15,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import msgspec
 
-from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, Name, StatementClaim, StatusClaim
+from veedor.claims.claim import (
+    Claim,
+    CountClaim,
+    DeadlineClaim,
+    EventClaim,
+    Name,
+    StatementClaim,
+    StatusClaim,
+)
 from veedor.judgement.words import fold, head_classes, linking, singular
 from veedor.reports.report import Report
 
@@ -81,8 +91,8 @@ def is_group(name: str) -> bool:
 def group_of(name: str) -> Group:
     """The head class and the modifiers of a group's name, loosely.
 
-    The head is the first word with a known class, looked for from the end (English) and then from the start; an
-    unknown head is its own class. Words after "of", "in", "who" and the like are modifiers as well.
+    The head is the first word with a known class, looked for from the end (English) and then from the start;
+    an unknown head is its own class. Words after "of", "in", "who" and the like are modifiers as well.
     """
     table, classes = linking(), head_classes()
     words = [singular(w) for w in fold(name).split()]
@@ -90,7 +100,7 @@ def group_of(name: str) -> Group:
     content = [w for w in words if w not in table.loose_modifiers] or words
     if not content:
         return Group(fold(name), frozenset())
-    pairs = [f"{a} {b}" for a, b in zip(content, content[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(content)]
     for two in reversed(pairs):
         if two in classes:
             return Group(classes[two], frozenset(content) - set(two.split()))
@@ -107,6 +117,21 @@ def name_tokens(name: str) -> tuple[str, ...]:
     words = fold(name).split()
     kept = tuple(w for w in words if w not in table.titles and w not in table.particles)
     return kept or tuple(words)
+
+
+def is_person(key: str) -> bool:
+    """Whether a key can be a person's full name: an entity, or two words or more without a word of an
+    organisation.
+    """
+    if key.startswith("entity:"):
+        return True
+    words = key.removeprefix("name:").split()
+    table = linking()
+    return (
+        len(words) > 1
+        and key.removeprefix("name:") not in table.aliases
+        and not (set(words) & table.organisation_words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +166,9 @@ class Identity:
         rejected: pairs of keys that a person has judged to be two; neither applied nor proposed again.
     """
 
-    def __init__(self, keys: dict[tuple[str, str], str], shared: dict[str, str], proposed: tuple[Merge, ...]) -> None:
+    def __init__(
+        self, keys: dict[tuple[str, str], str], shared: dict[str, str], proposed: tuple[Merge, ...]
+    ) -> None:
         self._in_report = keys
         self._shared = shared
         self.proposed = proposed
@@ -251,9 +278,7 @@ class _Resolver:
             return set()
         candidates = set.intersection(*(self._by_token.get(w, set()) for w in words)) - {key}
         return {
-            c
-            for c in candidates
-            if _short_of(words, _words(c)) and frozenset((key, c)) not in self._refused
+            c for c in candidates if _short_of(words, _words(c)) and frozenset((key, c)) not in self._refused
         }
 
     def _acronyms(self, key: str) -> set[str]:
@@ -308,8 +333,9 @@ def _may_be_person(words: tuple[str, ...]) -> bool:
 def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether `short` can be the short form of the person `full`.
 
-    One word must be the last word of the full name, or the last but one of three or more (Spanish double surnames);
-    several words must contain the first or one of the last two, in order. A first name alone is no short form.
+    One word must be the last word of the full name, or the last but one of three or more (Spanish double
+    surnames); several words must contain the first or one of the last two, in order. A first name alone is no
+    short form.
     """
     if len(full) < 2 or len(short) >= len(full) or not _may_be_person(full):
         return False
@@ -321,7 +347,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _longest(keys: set[str]) -> set[str]:
-    """The names that are no part of another one in the set: "Ana Ruiz" and "Ana María Ruiz" are one candidate."""
-    return {
-        k for k in keys if not any(k != other and _short_of(_words(k), _words(other)) for other in keys)
-    }
+    """The names that are no part of another one in the set: "Ana Ruiz" and "Ana María Ruiz" are one
+    candidate.
+    """
+    return {k for k in keys if not any(k != other and _short_of(_words(k), _words(other)) for other in keys)}

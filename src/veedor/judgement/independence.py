@@ -1,9 +1,10 @@
 """How many sources really speak: reprints and repetitions counted once.
 
-Claims are taken to be one voice if they have one source (the outermost name of the attribution, else the report's
-source) or tell it in the same words (evidence of `WORDS` words or more, equal after folding). That is a lower bound on
-copying and an upper bound on independence. It does not see a rewritten wire story, two outlets that cite one unnamed
-official, or one owner behind two names: a count of voices is not a proof of independence.
+Claims are taken to be one voice if they have one source (the outermost name of the attribution, else the
+report's source) or tell it in the same words (evidence of `WORDS` words or more, equal after folding). That
+is a lower bound on copying and an upper bound on independence. It does not see a rewritten wire story, two
+outlets that cite one unnamed official, or one owner behind two names: a count of voices is not a proof of
+independence.
 """
 
 from __future__ import annotations

@@ -8,13 +8,17 @@ from datetime import date
 from functools import cached_property
 
 from veedor.claims.claim import Claim, CountClaim, EventClaim, Name, StatusClaim
-from veedor.judgement.identity import Identity, group_of, is_group
+from veedor.judgement.identity import Identity, group_of, is_group, is_person, names_of
 from veedor.judgement.intervals import Range, range_of
-from veedor.judgement.words import fold, head_classes
+from veedor.judgement.passage import sentence_bounds
+from veedor.judgement.words import fold, head_classes, most_named
 from veedor.reports.report import Report
 
 PERSONS = frozenset({"person", "political figure", "prisoner", "protester", "reporter", "police", "soldier"})
 """Classes of head nouns that count persons."""
+
+STEM = 6
+"""Letters of a place's words that are compared."""
 
 Order = tuple[date, str, int, str]
 
@@ -33,7 +37,9 @@ class Index:
     ) -> None:
         unique = {claim.id: claim for claim in claims}
         self.reports = reports
-        self._published = {r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports}
+        self._published = {
+            r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports
+        }
         self.claims: dict[str, Claim] = dict(sorted(unique.items(), key=lambda item: self.order(item[1])))
         self.identity = identity or Identity.of(self.claims.values(), reports)
 
@@ -51,7 +57,8 @@ class Index:
         return self.identity.key(name, claim.report)
 
     def source(self, claim: Claim) -> str:
-        """The key of who says it in the end: the outermost name of the attribution, else the report's own source.
+        """The key of who says it in the end: the outermost name of the attribution, else the report's own
+        source.
 
         A report without a source speaks for itself: its id.
         """
@@ -69,12 +76,83 @@ class Index:
         report = self.reports.get(claim.report)
         return Name(report.source) if report is not None and report.source else None
 
+    def country(self, claim: Claim) -> str | None:
+        """The country of the claim, or None where nothing tells.
+
+        Of its place where that is resolved or names one; else the one that its report names clearly most often;
+        else the only one of the reports that name the same persons.
+        """
+        if claim.where and claim.where.country:
+            return claim.where.country
+        named = most_named(claim.where.name) if claim.where else None
+        return named or self._named_most.get(claim.report) or self._shared_country.get(claim.report)
+
+    @cached_property
+    def _named_most(self) -> dict[str, str]:
+        """The country that a report and the places of its claims name twice or more, and more often than all
+        others together.
+        """
+        told = {r: [self.reports[r].title or "", self.reports[r].text] for r in self._published}
+        for claim in self.claims.values():
+            if claim.where and claim.report in told:
+                told[claim.report].append(claim.where.name)
+        found = {r: most_named("\n".join(texts), at_least=2) for r, texts in told.items()}
+        return {r: code for r, code in found.items() if code is not None}
+
+    @cached_property
+    def _shared_country(self) -> dict[str, str]:
+        """Countries by way of persons, for reports that name none themselves."""
+        persons: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims.values():
+            for name in names_of(claim):
+                key = self.key(name, claim)
+                if is_person(key):
+                    persons[key].add(claim.report)
+        found: dict[str, set[str]] = defaultdict(set)
+        for named_in in persons.values():
+            codes = {self._named_most[r] for r in named_in if r in self._named_most}
+            for report in named_in - self._named_most.keys():
+                found[report] |= codes
+        return {report: min(codes) for report, codes in found.items() if len(codes) == 1}
+
+    def in_sentence(self, claim: Claim) -> tuple[Claim, ...]:
+        """Other claims of the same report whose evidence begins in the sentence of the claim's evidence."""
+        report = self.reports.get(claim.report)
+        if report is None or not claim.evidence or not claim.evidence[0].fits(report.text):
+            return self.beside(claim)
+        start, end = sentence_bounds(report.text, claim.evidence[0].start, claim.evidence[0].end)
+        return tuple(
+            self.claims[i] for at, i in self._places[claim.report] if start <= at < end and i != claim.id
+        )
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, str]]]:
+        """Where the claims of each report begin, in order."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.evidence:
+                found[claim.report].append((claim.evidence[0].start, claim.id))
+        return {report: sorted(places) for report, places in found.items()}
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence of the claim's first evidence; the evidence alone where the report is not at hand."""
+        if not claim.evidence:
+            return ""
+        span = claim.evidence[0]
+        report = self.reports.get(claim.report)
+        if report is None or not span.fits(report.text):
+            return span.text
+        start, end = sentence_bounds(report.text, span.start, span.end)
+        return report.text[start:end]
+
     def beside(self, claim: Claim) -> tuple[Claim, ...]:
         """Other claims of the same report told in overlapping words."""
         return tuple(self.claims[i] for i in self._neighbours.get(claim.id, ()))
 
     def size(self, claim: EventClaim | StatusClaim) -> tuple[Range, CountClaim | None] | None:
-        """How many persons the act or state is about, with the count that tells it (None for the status itself)."""
+        """How many persons the act or state is about, with the count that tells it (None for the status
+        itself).
+        """
         if isinstance(claim, StatusClaim) and claim.size is not None:
             return Range(claim.size, claim.size), None
         names = claim.recipients if isinstance(claim, EventClaim) else (claim.subject,)
@@ -107,17 +185,12 @@ class Index:
 
 
 def place_words(claim: Claim) -> frozenset[str]:
-    """Folded words of the claim's place; empty where it has none."""
+    """Folded words of the claim's place, cut to `STEM` letters so that "Lithuanian border" meets "Lithuania"."""
     text = claim.where.name if claim.where else ""
     if isinstance(claim, StatusClaim) and not text:
         text = claim.place or ""
     small = {"the", "in", "of", "at", "s", "de", "la", "el", "en", "del"}
-    return frozenset(w for w in fold(text).split() if w not in small)
-
-
-def country(claim: Claim) -> str | None:
-    """The country of the claim's place where it is resolved."""
-    return claim.where.country if claim.where else None
+    return frozenset(w[:STEM] for w in fold(text).split() if w not in small)
 
 
 def generic(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Intervals of days and of numbers: what a claim's ``when``, ``low`` and ``high`` allow.
 
-Days: `extent` gives the hull of an EDTF value, `Life` the four bounds of a status (methods: certain core, possible
-hull). Numbers: `Range` is closed and may be open-ended; its arithmetic is interval arithmetic.
+Days: `extent` gives the hull of an EDTF value, `Life` the four bounds of a status (methods: certain core,
+possible hull). Numbers: `Range` is closed and may be open-ended; its arithmetic is interval arithmetic.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ DAY = timedelta(days=1)
 
 
 def extent(when: str | None) -> tuple[date | None, date | None]:
-    """First and last day that `when` allows; (None, None) where it is None or no EDTF (finding J504 tells of it).
+    """First and last day that `when` allows; (None, None) where it is None or no EDTF (finding J504 tells of
+    it).
 
     >>> extent("2025-05")
     (datetime.date(2025, 5, 1), datetime.date(2025, 5, 31))
@@ -50,7 +51,8 @@ def length(days: tuple[date | None, date | None]) -> int | None:
 
 
 class Life(msgspec.Struct, frozen=True):
-    """A status in time: it began in [start_low, start_high] and ended in [end_low, end_high]; None is not known.
+    """A status in time: it began in [start_low, start_high] and ended in [end_low, end_high]; None is not
+    known.
 
     The certain core is ``[start_high, end_low)``, the possible hull ``[start_low, end_high)``.
     """
@@ -64,8 +66,9 @@ class Life(msgspec.Struct, frozen=True):
     def of(cls, when: str | None, published: date | None) -> Life:
         """The life that a status claim tells.
 
-        A standing state without a begin (`when` None) was in force on the day of publication; one that goes on
-        (``DATE/..``) as well, and its end is not known. A single day says that it was in force on that day.
+        A standing state without a begin (`when` None) was in force on the day of publication; one that goes
+        on (``DATE/..``) as well, and its end is not known. A single day says that it was in force on that
+        day.
 
         >>> Life.of("2024-12-08/..", date(2025, 1, 1)).core
         (datetime.date(2024, 12, 8), datetime.date(2025, 1, 2))
@@ -150,7 +153,9 @@ class Range(msgspec.Struct, frozen=True):
             return number(self.low)
         if self.high == math.inf:
             return f"at least {number(self.low)}" if self.low > -math.inf else "unknown"
-        return f"at most {number(self.high)}" if self.low <= 0 else f"{number(self.low)} to {number(self.high)}"
+        return (
+            f"at most {number(self.high)}" if self.low <= 0 else f"{number(self.low)} to {number(self.high)}"
+        )
 
 
 UNKNOWN = Range(0, math.inf)
@@ -169,12 +174,14 @@ def number(value: float) -> str:
 def rounding(value: float) -> Range:
     """What a number that was rounded to its last significant digit can have been.
 
-    "About 900" was rounded to hundreds: 850 to 949. The rule takes the last digit that is not a zero as the one
-    that was rounded to, so 1,000 is 500 to 1,499 and 893 is itself; whole numbers are taken to count whole things,
-    other numbers are taken half a step to either side. Zero is not widened.
+    "About 900" was rounded to hundreds: 850 to 949. The rule takes the last digit that is not a zero as
+    the one that was rounded to, so 1,000 is 500 to 1,499 and 893 is itself; whole numbers are taken to count whole
+    things, other numbers are taken half a step to either side. Zero is not widened.
 
-    >>> rounding(900), rounding(1800), rounding(893), rounding(2.5)
-    (Range(low=850, high=949), Range(low=1750, high=1849), Range(low=893, high=893), Range(low=2.45, high=2.55))
+    >>> rounding(900), rounding(1800), rounding(893)
+    (Range(low=850, high=949), Range(low=1750, high=1849), Range(low=893, high=893))
+    >>> rounding(2.5)
+    Range(low=2.45, high=2.55)
     """
     if value == 0 or not math.isfinite(value):
         return Range(value, value)
@@ -189,11 +196,11 @@ def rounding(value: float) -> Range:
 
 
 def range_of(claim: CountClaim) -> Range:
-    """The numbers that a count claim allows, with its qualifier; a missing end is open, and no count is negative.
+    """The numbers that a count claim allows, with its qualifier; a missing end is open, and no count is
+    negative.
 
-    >>> from veedor.claims.claim import CountClaim
-    >>> about = CountClaim(id="c", report="r", evidence=(), low=900, high=900, qualifier="about", unit="x", measure="stock")
-    >>> range_of(about)
+    >>> said = {"low": 900, "high": 900, "qualifier": "about", "unit": "prisoners", "measure": "stock"}
+    >>> range_of(CountClaim(id="c", report="r", evidence=(), **said))
     Range(low=850, high=949)
     """
     low, high = claim.low, claim.high

@@ -1,12 +1,13 @@
 """Claims to records, by a first, simple linker that can be replaced.
 
-A linker is anything with the method of `Linker`. The one here compares claims of one kind within blocks that share a
-name, a group or a place, so that its work grows with the number of claims and not with its square. It is a pure
-function of the claims and reports: no model, no clock, no order of input. Statements form no record.
+A linker is anything with the method of `Linker`. The one here compares claims of one kind within blocks that
+share a name, a group or a place, so that its work grows with the number of claims and not with its square. It
+is a pure function of the claims and reports: no model, no clock, no order of input. Statements form no
+record.
 
-What it does not do: it merges no two persons that only look alike (`identity`), it knows no causes, and it does not
-look beyond the words of the claims; two acts on one day against one group are one record unless their places, numbers
-or actors tell them apart.
+What it does not do: it merges no two persons that only look alike (`identity`), it knows no causes, and it
+does not look beyond the words of the claims; two acts on one day against one group are one record unless
+their places, numbers or actors tell them apart.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ class SimpleLinker:
     """The first linker: rules and tables.
 
     Args:
-        counts: ``"source"`` makes one series a source, so that its numbers can be followed over time; ``"topic"``
-            puts the sources side by side in one record with typed differences.
+        counts: ``"source"`` makes one series a source, so that its numbers can be followed over time;
+            ``"topic"`` puts the sources side by side in one record with typed differences.
     """
 
     def __init__(self, *, counts: By = "source") -> None:
@@ -116,7 +117,9 @@ def _deadlines(claims: list[DeadlineClaim], index: Index) -> list[Record]:
 
 
 def _with_members(records: list[Record], index: Index) -> list[Record]:
-    """Groups get the persons that other claims put in the same state, place and time, if no more than the group has."""
+    """Groups get the persons that other claims put in the same state, place and time, if no more than the
+    group has.
+    """
     persons: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
         if not is_group(record.subjects[0].name):

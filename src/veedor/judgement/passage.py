@@ -1,14 +1,13 @@
-"""The words around a claim: the sentence it stands in, where one claim's words lie."""
+"""The sentence around a stretch of text."""
 
 from __future__ import annotations
 
 import re
 
-from veedor.claims.claim import Claim
-from veedor.judgement.index import Index
-
 _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(])|\n+")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sr|Sra)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sr|Sra)\.$"
+)
 REACH = 600
 """No sentence is looked for further away than so many characters."""
 
@@ -25,15 +24,3 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((m.end() for m in cuts if m.end() <= start), default=low)
     last = min((m.start() for m in cuts if m.start() >= end), default=high)
     return first, last
-
-
-def sentence_of(claim: Claim, index: Index) -> str:
-    """The sentence that the claim's first evidence stands in; the evidence alone where the report is missing."""
-    if not claim.evidence:
-        return ""
-    span = claim.evidence[0]
-    report = index.reports.get(claim.report)
-    if report is None or not span.fits(report.text):
-        return span.text
-    start, end = sentence_bounds(report.text, span.start, span.end)
-    return report.text[start:end]

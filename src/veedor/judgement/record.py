@@ -38,14 +38,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         label: a short caption for a person, in words of the claims.
         type: PLOVER type, state, deadline category, or for counts the unit.
         mode: PLOVER mode or None.
-        modality: the strongest modality in which a member tells it (asserted before alleged before planned ...).
-        subjects: actors of an event, parties of a deadline, the counting source of a count; subject of a status,
-            followed by the named members of a group that other reports put in the same state and place.
+        modality: the strongest modality in which a member tells it (asserted, alleged, planned ...).
+        subjects: actors of an event, parties of a deadline, the counting source of a count; the subject of a
+            status, followed by the named members of a group that other reports put in the same state and place.
         recipients: recipients of an event.
-        when: EDTF or None: the value best supported (stated before relative before derived before publication).
+        when: EDTF or None: the best supported value (stated before relative, derived, publication).
         when_basis: basis of that value.
-        latest: for undated members a bound from the publication date, ``YYYY-MM-DD``, or None: an event happened by
-            then, a stock stood at some day up to then, a status was still told as standing then.
+        latest: for undated members a bound from the publication date, ``YYYY-MM-DD``, or None: an event
+            happened by then, a stock stood on some day up to then, a status was still told as standing then.
         where: place or None.
         low, high: numbers of the newest member of a count series, widened by its rounding for ``about``.
         size: number of persons of a group status or event where a member tells it.

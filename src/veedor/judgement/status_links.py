@@ -1,7 +1,7 @@
 """Which status claims speak of one stay of one person or group in one state.
 
-One subject, one state (or two names of it, ``state_framings``), times that overlap or adjoin. Two begins far apart are
-two stays, and so are two claims with an end of the state (a release, an exile) told between them.
+One subject, one state (or two names of it, ``state_framings``), times that overlap or adjoin. Two begins far
+apart are two stays, and so are two claims with an end of the state (a release, an exile) told between them.
 """
 
 from __future__ import annotations
@@ -133,7 +133,9 @@ def _times(left: Features, right: Features) -> float:
 
 
 def _standing(undated: Features, other: Features) -> float:
-    """An undated state was in force at publication: it fits a stay that had begun by then and not ended long before."""
+    """An undated state was in force at publication: it fits a stay that had begun by then and not ended long
+    before.
+    """
     told = undated.published
     if told is None:
         return 0.4 if undated.group is None else 0.0

@@ -1,10 +1,14 @@
-"""Words made comparable: folded, singular, without what says nothing, by the tables of ``vocabulary/linking.yaml``."""
+"""Words made comparable: folded, singular, without what says nothing, by the tables of
+``vocabulary/linking.yaml``.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -87,7 +91,13 @@ def singular(word: str) -> str:
         return irregular[word]
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
-    for ending, instead in (("ciones", "cion"), ("siones", "sion"), ("ores", "or"), ("ies", "y"), ("deres", "der")):
+    for ending, instead in (
+        ("ciones", "cion"),
+        ("siones", "sion"),
+        ("ores", "or"),
+        ("ies", "y"),
+        ("deres", "der"),
+    ):
         if word.endswith(ending):
             return word[: -len(ending)] + instead
     if word.endswith(("ches", "shes", "xes", "sses")):
@@ -116,8 +126,8 @@ def head_classes() -> dict[str, str]:
 def unit_of(unit: str) -> str:
     """The canonical form of a counted unit: what it is called where several phrases mean the same.
 
-    Names and proper adjectives ("Venezuelan") are left out, and the noun of the act; other words stay, because they
-    narrow what is counted.
+    Names and proper adjectives ("Venezuelan") are left out, and the noun of the act; other words stay,
+    because they narrow what is counted.
 
     >>> unit_of("people jailed for political reasons"), unit_of("Venezuelan political prisoners")
     ('political prisoner', 'political prisoner')
@@ -164,6 +174,43 @@ def act_of(unit: str) -> str | None:
     """
     words = {singular(w) for w in fold(unit).split()}
     return next((act for act, nouns in linking().acts.items() if words & set(nouns)), None)
+
+
+_NAMES = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)*")
+
+
+class _Country(msgspec.Struct, frozen=True):
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = load("countries", dict[str, _Country])
+    return {word: code for code, c in table.items() for word in (*c.names, *c.demonyms)}
+
+
+def most_named(text: str, *, at_least: int = 1) -> str | None:
+    """ISO code of the country that a text names more often than all others together, by name or demonym, or None.
+
+    Args:
+        text: any text with its capitals.
+        at_least: how often it must be named.
+
+    >>> most_named("Belarus freed prisoners; Belarusian lawyers and Poland said so."), most_named("It rained.")
+    ('BLR', None)
+    """
+    words = _countries()
+    told = Counter(code for run in _NAMES.findall(text) for code in _in_run(run, words))
+    code, times = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    return code if times >= at_least and times * 2 > told.total() else None
+
+
+def _in_run(run: str, words: dict[str, str]) -> list[str]:
+    """Countries in a run of capitalised words: two words before one."""
+    parts = run.rstrip(".").split()
+    two = [words[pair] for pair in map(" ".join, pairwise(parts)) if pair in words]
+    return two or [words[w] for w in parts if w in words]
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:
