@@ -32,7 +32,7 @@ evaluate: dev ## score against gold labels; fails below a pinned floor
 	$(PY) -m evaluation.gate
 
 bench: dev ## speed and memory beside stock spaCy
-	$(PY) -m benchmarks.extract
+	$(PY) -m benchmarks.speed
 
 lint: dev ## ruff: rules and format
 	$(PY) -m ruff check .

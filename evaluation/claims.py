@@ -18,6 +18,7 @@ from typing import Any
 
 from evaluation import gold, scoring
 from evaluation.outcome import Outcome
+from veedor.errors import Diagnostic
 from veedor.reports.report import Report
 
 Extractor = Callable[[Iterable[Report]], Iterable[tuple[Report, Sequence[Any]]]]
@@ -34,14 +35,22 @@ def extracted(
     """
     from veedor.claims.claim import to_dict
 
-    if extract is None:
-        from veedor.claims.extract import extract as veedor_extract
+    made = (extract or _veedor)(gold.as_reports(labelled))
+    return {report.id: [to_dict(claim) for claim in claims] for report, claims in made}
 
-        extract = veedor_extract
-    return {
-        report.id: [to_dict(claim) for claim in claims]
-        for report, claims in extract(gold.as_reports(labelled))
-    }
+
+def _veedor(reports: Iterable[Report]) -> Iterable[tuple[Report, Sequence[Any]]]:
+    """Veedor's own claims; a report in a language that cannot be read has none, and that is told."""
+    from veedor.claims.extract import extract
+
+    told: set[str] = set()
+
+    def tell(problem: Diagnostic) -> None:
+        if problem.code not in told:
+            print(problem.render(), file=sys.stderr)
+            told.add(problem.code)
+
+    return extract(reports, on_problem=tell)
 
 
 def from_file(path: Path) -> dict[str, list[dict[str, Any]]]:
