@@ -12,7 +12,7 @@ from veedor.claims.draft import Draft
 from veedor.claims.evidence import clause
 from veedor.claims.frames import Matched
 from veedor.claims.naming import names
-from veedor.language import modality
+from veedor.language import modality, syntax
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types whose utterance is told as having happened, whatever its content."""
@@ -34,7 +34,47 @@ def find(doc: Doc) -> list[Event]:
     """
     found = [m for token in doc for m in frames.matches(token)]
     inside = _contents(found)
-    return [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
+    inside.update(m.consumed for m in found if m.consumed is not None)
+    kept = [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
+    return [e for e in _one_act_once(kept) if not _general(e)]
+
+
+def _one_act_once(events: list[Event]) -> Iterator[Event]:
+    """Of co-ordinated words for one act ("arrested or detained", "attacked and beaten") the one with a mode, else the
+    first."""
+    told: dict[tuple[int, str], Event] = {}
+    for event in events:
+        matched = event.matched
+        key = (syntax.governor(matched.trigger).i, matched.frame.type)
+        first = told.get(key)
+        if first is None or first.matched.trigger.i == matched.trigger.i or not _same_patients(first, event):
+            told[key if first is None else (matched.trigger.i, f"{matched.frame.id}")] = event
+        elif first.matched.mode is None and matched.mode is not None:
+            told[key] = event
+    return iter(sorted(told.values(), key=lambda e: e.matched.trigger.i))
+
+
+def _same_patients(first: Event, second: Event) -> bool:
+    """Whether both are done to the same, or the first word leaves its object to the second."""
+    a, b = first.matched.recipients, second.matched.recipients
+    return not a or not b or a[0].i == b[0].i
+
+
+_ANYBODY = frozenset({"person", "individual", "suspect", "citizen", "anyone", "anybody", "someone", "defendant", "judge", "one"})
+
+
+def _general(event: Event) -> bool:
+    """What may be done to anybody, or what something is for, is a characterisation and no act."""
+    matched = event.matched
+    trigger = matched.trigger
+    material = matched.frame.type not in VERBAL
+    if material and trigger.dep_ == "acl" and trigger.tag_ == "VB":
+        return event.modality == "asserted"
+    indefinite = any(
+        r.lemma_.lower() in _ANYBODY and (r.pos_ == "PRON" or any(c.lower_ in ("a", "an", "any") for c in r.children))
+        for r in matched.recipients
+    )
+    return indefinite and (event.modality == "hypothetical" or trigger.tag_ in ("VB", "VBP", "VBZ", "VBG"))
 
 
 def drafts(events: list[Event]) -> Iterator[Draft]:

@@ -44,7 +44,7 @@ def _within(head: Token) -> list[Token]:
     kept, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ == "punct" or (child.dep_ in _CUT_BELOW and child.i > head.i):
+            if child.dep_ in ("punct", "cc") or (child.dep_ in _CUT_BELOW and child.i > head.i):
                 continue
             kept.append(child)
             stack.append(child)

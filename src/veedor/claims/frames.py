@@ -49,6 +49,9 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_any: Words = ()
     passive: bool | None = None
     negated: bool | None = None
+    future: bool = False
+    intransitive: bool = False
+    unless: Words = ()
     plural: bool | None = None
     actor: str | None = None
     recipient: str | None = None
@@ -62,7 +65,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def conditions(self) -> int:
         """How specific the match is."""
         listed = (self.object, self.object_text, self.subject, self.complement, self.compound, self.amod, self.relative)
-        flags = (self.particle, self.patient, self.passive, self.negated, self.plural, self.auxiliary or None)
+        flags = (self.particle, self.patient, self.passive, self.negated, self.plural, self.auxiliary or None, self.unless or None)
         return (
             2 * sum(1 for words in listed if words and words != ("@any",))
             + 2 * sum(1 for words in self.prep.values() if words)
@@ -70,6 +73,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             + len(self.prep)
             + bool(self.needs)
             + bool(self.needs_any)
+            + self.intransitive
         )
 
 
@@ -110,6 +114,8 @@ class Matched:
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
     complements: tuple[Token, ...]
+    consumed: int | None = None
+    """Index of an object that the trigger needs to carry the act ("impose sanctions"): it is no act of its own."""
 
     @property
     def mode(self) -> str | None:
@@ -148,8 +154,8 @@ def _class(name: str) -> frozenset[str]:
 def matches(token: Token) -> Iterator[Matched]:
     """The frames that the word tells here: usually none or one, more where a match says ``also``."""
     verbs, nouns = _index()
-    verbal = token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "aux")
-    candidates = verbs.get(token.lemma_) if verbal else nouns.get(token.lemma_) if _is_noun(token) else None
+    verbal = _is_verb(token)
+    candidates = _known(token, verbs) if verbal else nouns.get(token.lemma_) if _is_noun(token) else None
     if not candidates:
         return
     arguments = _VerbArguments(token) if verbal else _NounArguments(token)
@@ -162,15 +168,42 @@ def matches(token: Token) -> Iterator[Matched]:
             if not _filled(match, actors, recipients):
                 continue
             taken.add(frame.id)
-            yield Matched(frame, match, token, tuple(actors), tuple(recipients), tuple(arguments.complements))
+            consumed = arguments.object.i if match.object and arguments.object is not None else None
+            yield Matched(
+                frame, match, token, tuple(actors), tuple(recipients), tuple(arguments.complements), consumed
+            )
             if not match.also:
                 return
 
 
+Candidates = list[tuple[Frame, Match]]
+
+
+def _is_verb(token: Token) -> bool:
+    """A verb that tells an act: not an attribute ("jailed activist"), not a noun in disguise ("the accused")."""
+    if token.pos_ != "VERB" or token.dep_ in ("amod", "compound", "aux"):
+        return False
+    return not any(c.dep_ in ("det", "poss") for c in token.children)
+
+
+def _known(token: Token, verbs: dict[str, Candidates]) -> Candidates | None:
+    """Candidates by lemma; where the lemmatizer does not know the word ("rearrested"), by its regular stem."""
+    found = verbs.get(token.lemma_)
+    if found is None and token.lower_.endswith("ed"):
+        found = verbs.get(token.lower_[:-2]) or verbs.get(token.lower_[:-1])
+    return found
+
+
 def _is_noun(token: Token) -> bool:
-    if token.pos_ == "NOUN":
-        return token.dep_ != "compound" or token.lemma_ in ("release", "protest")
-    return token.pos_ == "PROPN" and False
+    """A nominalisation that may tell an act: not a modifier, and not a word for the kind of thing alone."""
+    if token.pos_ != "NOUN" or token.dep_ == "compound":
+        return False
+    if any(c.dep_ in ("prep", "poss", "acl", "relcl", "compound", "npadvmod", "nummod") for c in token.children):
+        return True
+    determiners = [c.lower_ for c in token.children if c.dep_ == "det"]
+    if any(d in ("the", "this", "that", "these", "those", "any", "no", "such") for d in determiners):
+        return False  # points back to an act told elsewhere
+    return bool(determiners) or token.tag_ == "NNS"
 
 
 def _filled(match: Match, actors: list[Token], recipients: list[Token]) -> bool:
@@ -361,6 +394,12 @@ def _holds(match: Match, arguments: _VerbArguments | _NounArguments) -> bool:
     trigger = arguments.trigger
     if match.passive is not None and match.passive != arguments.passive:
         return False
+    if match.unless and _has_word(trigger, arguments, match.unless):
+        return False
+    if match.intransitive and any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr") for c in trigger.children):
+        return False
+    if match.future and not any(_future(c) for c in arguments.complements):
+        return False
     if match.plural is not None and match.plural != (trigger.tag_ in ("NNS", "NNPS")):
         return False
     if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
@@ -388,6 +427,19 @@ def _holds(match: Match, arguments: _VerbArguments | _NounArguments) -> bool:
     if match.auxiliary and not any(c.dep_ == "aux" and c.lower_ in match.auxiliary for c in trigger.children):
         return False
     return not match.prep or any(_prep_holds(p, words, arguments) for p, words in match.prep.items())
+
+
+def _has_word(trigger: Token, arguments: _VerbArguments | _NounArguments, words: Words) -> bool:
+    """Whether one of the words stands among the trigger's complements or in its object's phrase."""
+    near = [*trigger.children, *arguments.complements, *(t for _, t in arguments.preps)]
+    if arguments.object is not None:
+        near.extend(arguments.object.children)
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
+
+
+def _future(verb: Token) -> bool:
+    """ "to release", "would release": a clause about what is to come."""
+    return any(c.dep_ == "aux" and c.lower_ in ("to", "will", "would", "'ll", "shall") for c in verb.children)
 
 
 def _object_holds(match: Match, arguments: _VerbArguments | _NounArguments) -> bool:

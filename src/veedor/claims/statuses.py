@@ -13,7 +13,7 @@ from veedor.claims.draft import Draft
 from veedor.claims.events import Event
 from veedor.claims.evidence import clause, phrase
 from veedor.claims.naming import names
-from veedor.language import coreference, syntax
+from veedor.language import coreference, modality, syntax
 from veedor.language.names import is_person_noun, name_tokens, text_of
 from veedor.vocabulary import load
 
@@ -27,7 +27,6 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     huridocs: str | None = None
     predicates: Words = ()
     adjectives: Words = ()
-    nouns: Words = ()
     verbs: Words = ()
     objects: dict[str, Words] = {}
     titles: Words = ()
@@ -62,6 +61,10 @@ def find(doc: Doc, events: list[Event]) -> Iterator[Draft]:
     """
     seen: set[tuple[str, str, int]] = set()
     for draft in _all(doc, events):
+        if draft.modality is None:
+            draft.modality = modality.of_act(draft.anchor)
+        if draft.modality == "hypothetical":
+            continue  # who would be, or should be, in a state is not in it
         key = (draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start)
         if key not in seen:
             seen.add(key)
@@ -78,9 +81,9 @@ def _all(doc: Doc, events: list[Event]) -> Iterator[Draft]:
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _from_noun(token)
             for draft in _from_title(token):
-                name = draft.fields["subject"].name
-                if name not in titled:
-                    titled.add(name)
+                surname = draft.fields["subject"].name.split()[-1]
+                if surname not in titled:
+                    titled.add(surname)
                     yield draft
 
 
@@ -186,22 +189,7 @@ def _from_noun(noun: Token) -> Iterator[Draft]:
             state = _lookup("adjectives").get(child.lower_)
             if state and (child.dep_ == "amod" or child.tag_ == "JJ"):
                 yield from (_draft(child, n, state, evidence=phrase(noun), why=child.lower_) for n in names([noun]))
-    low = " ".join(t.lemma_.lower() for t in name_tokens(noun)[-2:])
-    state = _lookup("nouns").get(low) or _lookup("nouns").get(noun.lemma_)
-    if state and noun.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "conj") and not _denied(noun):
-        yield from (
-            _draft(noun, n, state, evidence=phrase(noun), why=low, heard=None) for n in _own_names(noun)
-        )
     yield from _left_dead(noun)
-
-
-def _own_names(noun: Token) -> tuple[Name, ...]:
-    words = name_tokens(noun)
-    return (Name(text_of(words)),) if words else ()
-
-
-def _denied(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
 
 def _left_dead(noun: Token) -> Iterator[Draft]:

@@ -76,12 +76,12 @@ def veedor_attribution(doc: Doc) -> Doc:
     verbs = reporting_words().verbs
     found: list[Attribution] = []
     for token in doc:
-        if token.pos_ == "VERB":
+        if token.lower_ == "according":
+            found.extend(_from_phrase(token))
+        elif token.pos_ == "VERB":
             verb = verbs.get(token.lemma_)
             if verb is not None:
                 found.extend(_from_verb(token, verb))
-        elif token.lower_ == "according":
-            found.extend(_from_phrase(token))
     doc._.attributions = sorted(found + _continued_quotes(doc, found), key=lambda a: a.content)
     return doc
 
@@ -103,15 +103,31 @@ def _from_verb(verb: Token, rule: ReportingVerb) -> Iterator[Attribution]:
             return
     else:
         source = syntax.subject(verb)
+    if _relied_on(verb):
+        return
     if source is None or source.i == verb.i or not _can_speak(source, strict=rule.actor):
         return
     found = _content(verb, rule)
     if found is None:
         return
     content, label, cue_end = found
+    if rule.denial and (syntax.dative(verb) is not None or _is_relative(source, verb)):
+        return
     cue = (verb.idx, cue_end)
     yield Attribution(
         source.i, cue, content, verb.i, label, rule.denial, rule.presumed or label, _cited(verb)
+    )
+
+
+def _is_relative(source: Token, verb: Token) -> bool:
+    """ "the system that denied them access": a thing that withholds, not somebody who denies."""
+    return verb.dep_ == "relcl" and verb.head.i == source.i and source.pos_ == "NOUN" and not is_actor_noun(source)
+
+
+def _relied_on(verb: Token) -> bool:
+    """ "citing Y" after "X reported": told by the attribution of the reporting verb."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in ("cite", "quote") and (
+        verb.head.lemma_ in reporting_words().verbs
     )
 
 
@@ -137,9 +153,9 @@ def _content(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | None
         if label is not None:
             return label, True, end
     if rule.clause:
-        for child in verb.children:
-            if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
-                return _trim(verb.doc, _clause_range(child, verb)), False, end
+        clause = _clause(verb)
+        if clause is not None:
+            return _trim(verb.doc, _clause_range(clause, verb)), False, end
         inverted = _inverted(verb)
         if inverted is not None:
             return inverted, False, end
@@ -164,6 +180,15 @@ def _content(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | None
     return (quoted, False, end) if quoted else None
 
 
+def _clause(verb: Token) -> Token | None:
+    """The clause that is said: the one after the verb, else the one before it."""
+    found = [
+        c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX"))
+    ]
+    after = [c for c in found if c.i > verb.i]
+    return after[0] if after else found[-1] if found else None
+
+
 def _object_content(verb: Token, obj: Token) -> tuple[Range, bool, int] | None:
     """The object's phrase; for "expressed concern regarding X" it is X, and the cue takes in the noun."""
     if verb.lemma_ in ("express", "voice"):
@@ -175,7 +200,17 @@ def _object_content(verb: Token, obj: Token) -> tuple[Range, bool, int] | None:
         return None
     if obj.pos_ == "PRON" and obj.tag_ != "NN":
         return None
-    return _trim(verb.doc, _subtree(obj)), False, verb.idx + len(verb)
+    if any(c.dep_ == "nummod" for c in obj.children) and verb.lemma_ not in ("announce", "report"):
+        return None  # "confirmed 47 releases" is a count, not something said
+    start, end = _subtree(obj)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _COMPLETING and child.left_edge.idx in (end, end + 1):
+            end = _subtree(child)[1]
+    return _trim(verb.doc, (start, end)), False, verb.idx + len(verb)
+
+
+_COMPLETING = {"with", "of", "regarding", "about", "concerning", "for", "over", "against"}
+"""Prepositions that complete the object though the parser hangs them on the verb."""
 
 
 def _has_to(verb: Token) -> bool:
@@ -192,16 +227,19 @@ def _end_of_prep(verb: Token, prep: str) -> int | None:
 
 def _label(verb: Token) -> Range | None:
     """The complement of "called X a farce", "labelled them as heroes"."""
+    labelled = syntax.is_passive(verb) or syntax.object_of(verb) is not None
     for child in verb.children:
         if child.i < verb.i:
             continue
-        if child.dep_ == "oprd":
+        if child.dep_ == "oprd" and labelled:
+            return _trim(verb.doc, _subtree(child))
+        if child.dep_ == "ccomp" and child.lemma_ == "be" and _has_to(child):
             return _trim(verb.doc, _subtree(child))
         if child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             own = [t for t in child.subtree if t.dep_ not in ("nsubj",) and not _under_subject(t, child)]
             return _trim(verb.doc, (own[0].idx, own[-1].idx + len(own[-1]))) if own else None
     for prep, target in syntax.prepositions(verb):
-        if prep == "as" and target.i > verb.i:
+        if prep.split()[-1] == "as" and target.i > verb.i:
             return _trim(verb.doc, _subtree(target))
     return None
 
@@ -238,6 +276,8 @@ def _inverted(verb: Token) -> Range | None:
     if any(c.dep_ in ("mark", "aux") for c in verb.children) or syntax.object_of(verb) is not None:
         return None
     before = verb.left_edge
+    while before.is_punct and before.i < verb.i:
+        before = before.nbor(1)
     if before.i <= verb.sent.start + 1 or verb.doc[before.i - 1].text not in (",", "”", '"', "’", "—", "–"):
         return None
     return _trim(verb.doc, (verb.sent.start_char, before.idx))

@@ -144,12 +144,20 @@ def _first_person(token: Token) -> list[Token]:
 
 
 def _issuer(token: Token) -> list[Token]:
-    """The body that speaks in a report of its own: the last name before that is subject of a sentence."""
-    for sent in reversed(_sentences(token.doc)[: _sentence_index(token) + 1]):
-        for t in sent:
-            if t.i < token.i and t.dep_ == "nsubj" and t.head.dep_ == "ROOT" and kind_at(t) in ("organisation", "place"):
-                return [t]
-    return _signature(token.doc)
+    """The body that speaks in a report of its own: whose name is subject of a verb such as "condemns" or "calls on",
+    nearest before, else anywhere; else the signature."""
+    speaking = [
+        t for t in token.doc
+        if t.dep_ == "nsubj" and t.head.lemma_ in _PERFORMED and kind_at(t) in ("organisation", "place")
+    ]  # fmt: skip
+    before = [t for t in speaking if t.i < token.i]
+    if before:
+        return before[-1:]
+    return _signature(token.doc) or speaking[:1]
+
+
+_PERFORMED = {"condemn", "call", "urge", "welcome", "support", "stand", "reaffirm", "applaud", "commend", "congratulate", "remain",
+    "demand", "impose", "designate", "announce", "express", "join", "recognize", "honor", "extend", "mark", "continue", "take"}  # fmt: skip
 
 
 def _signature(doc: Doc) -> list[Token]:

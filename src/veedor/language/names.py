@@ -27,6 +27,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: frozenset[str]
     organisation: frozenset[str]
     groups: frozenset[str]
+    places: frozenset[str]
     roles: dict[str, frozenset[str]]
 
 
@@ -87,6 +88,9 @@ def veedor_names(doc: Doc) -> Doc:
             if any(w.text[0].isupper() or w.text[0].isdigit() for w in words):
                 mentions.append((token, words))
     persons = _persons_by_vote(mentions)
+    persons |= {
+        w.text for t, words in mentions if len(words) > 1 and _kind(t, words, persons) == "person" for w in words
+    }
     doc._.mentions = [
         Mention(t.i, w[0].idx, w[-1].idx + len(w[-1]), text_of(w), _kind(t, w, persons)) for t, w in mentions
     ]
@@ -120,6 +124,8 @@ def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
     vocabulary = actor_words()
     if any(w.lower_ in vocabulary.organisation for w in words):
         return "organisation"
+    if any(w.lower_ in vocabulary.places for w in words):
+        return "place"
     if words[-1].text in persons:
         return "person"
     if len(words) == 1 and words[0].text.isupper():
@@ -190,23 +196,39 @@ def _trim_left(words: list[Token]) -> list[Token]:
 
 
 def _trim_to_proper(words: list[Token]) -> list[Token]:
-    """Keep the capitalised run that ends at the head, without titles before it."""
-    titles = actor_words().titles
+    """Keep the capitalised run that ends at the head, without titles before a person's name."""
     start = len(words) - 1
     while start > 0 and _belongs_to_name(words, start - 1):
         start -= 1
-    while start < len(words) - 1 and (
-        words[start].lower_ in titles | {"the", "of", "and", "for", ",", "to"} or words[start].tag_ == "POS"
-    ):
-        if _only_title_words(words[start:]):
-            break
-        start += 1
-    return words[start:]
+    run = words[start:]
+    while len(run) > 1 and (run[0].lower_ in _CONNECTORS or run[0].is_punct or run[0].tag_ == "POS"):
+        run = run[1:]
+    return _without_title(run)
 
 
-def _only_title_words(words: list[Token]) -> bool:
-    titles = actor_words().titles
-    return all(w.lower_ in titles or not w.text[0].isupper() for w in words[1:])
+_CONNECTORS = {"the", "of", "and", "for", ",", "to", "a", "an", "'s", "’s", "-"}
+
+
+def _without_title(run: list[Token]) -> list[Token]:
+    """ "New Zealand Prime Minister Ana Karol" without what stands before "Ana"; a name with no title is kept whole."""
+    vocabulary = actor_words()
+    name = len(run)
+    while name > 0 and _personal(run[name - 1]):
+        name -= 1
+    titled = any(w.lower_ in vocabulary.titles for w in run[:name])
+    return run[name:] if titled and name < len(run) else run
+
+
+def _personal(word: Token) -> bool:
+    vocabulary = actor_words()
+    low = word.lower_
+    return (
+        word.text[0].isupper()
+        and low not in vocabulary.titles
+        and low not in vocabulary.organisation
+        and low not in countries()
+        and low not in _CONNECTORS
+    ) or low in ("de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "van", "von", "da", "do", "dos", "-")
 
 
 def _belongs_to_name(words: list[Token], n: int) -> bool:

@@ -28,8 +28,24 @@ def names_of(head: Token | None) -> list[Found]:
     """
     if head is None:
         return []
-    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(t)]
+    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(_counted(t))]
     return unique(found for m in members if (found := _name(m)) is not None)
+
+
+_QUANTITIES = {"thousand", "hundred", "dozen", "score", "ten", "million", "number", "majority", "most", "some", "many", "group",
+    "one", "several", "all", "half", "couple", "handful", "few", "lot", "total", "rest", "each", "both", "none"}  # fmt: skip
+
+
+def _counted(token: Token) -> Token:
+    """ "twelve of these people", "thousands of individuals": the people."""
+    if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in _QUANTITIES):
+        return token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    return _counted(target)
+    return token
 
 
 def unique(found: Iterable[Found]) -> list[Found]:
@@ -56,8 +72,12 @@ def _name(token: Token) -> Found | None:
 
 
 def _named_apposition(token: Token) -> Token:
-    """ "his wife, Hanna Karol" is Hanna Karol."""
-    if token.pos_ != "NOUN":
+    """ "his wife, Hanna Karol" and "Hanna Karol, a baker" are both Hanna Karol."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return token
+    if token.dep_ == "appos" and coreference.kind_at(token.head) == "person":
+        return token.head
+    if coreference.kind_at(token) == "person":
         return token
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and coreference.kind_at(child) == "person":

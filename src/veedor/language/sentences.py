@@ -5,6 +5,8 @@ Runs before the parser, which then never joins a heading, a signature or a list 
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -16,6 +18,7 @@ _WRAPPED_AT = 50
 @Language.component("veedor_sentences")
 def veedor_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on the first token after each paragraph break; leaves all else to the parser."""
+    _after_datelines(doc)
     line_start = 0
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
@@ -24,6 +27,24 @@ def veedor_sentences(doc: Doc) -> Doc:
             doc[token.i + 1].is_sent_start = True
         line_start = token.idx + len(token)
     return doc
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][\w.'’]*[ -]?){1,4}(?:, [\w.’' ]+?){0,3}(?: ?\([\w .]+\))? ?(?:—|–|--|-) (?=\w)", re.MULTILINE
+)
+"""Place, date and agency before the first sentence: "CARACAS, May 26 (AP) — "."""
+_LONGEST_DATELINE = 60
+
+
+def _after_datelines(doc: Doc) -> None:
+    """The first word after a dateline starts a sentence, so that the parser does not read the dateline as its subject."""
+    for match in _DATELINE.finditer(doc.text):
+        head = match.group().split(",")[0].split("(")[0].strip(" —–-")
+        if match.end() - match.start() > _LONGEST_DATELINE or not ("," in match.group() or head.isupper()):
+            continue
+        span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if span is not None and span.start > 0:
+            doc[span.start].is_sent_start = True
 
 
 def _ends_paragraph(token: Token, doc: Doc, line_start: int) -> bool:
