@@ -1,1 +1,13 @@
-"""Records -> cited text: a brief in which every sentence opens its evidence and is proven against it."""
+"""Records -> cited text: a brief in which every sentence opens its evidence and is proven against it.
+
+>>> from veedor.brief import compose, prove
+>>> brief = compose([], [], [], {}, language="es")
+>>> prove(brief, [], {})
+[]
+"""
+
+from veedor.brief.compose import compose
+from veedor.brief.model import Brief, Group, Part, Refusal, Section, Sentence
+from veedor.brief.proof import prove
+
+__all__ = ["Brief", "Group", "Part", "Refusal", "Section", "Sentence", "compose", "prove"]

@@ -28,13 +28,15 @@ def words(edtf: str, table: Phrases, *, style: Style = "act") -> str:
     ('6 May 2025', '6 de mayo de 2025')
     >>> words("2021-10~", phrases("en")), words("2021-05-23/..", phrases("en"), style="state")
     ('about October 2021', 'since 23 May 2021')
+    >>> words("2025-05-06/..", phrases("es"), style="state")
+    'desde el 6 de mayo de 2025'
     >>> words("../2025-05-27", phrases("en")), words("2025-04/2025-05", phrases("en"))
     ('no later than 27 May 2025', 'between April 2025 and May 2025')
     """
     if "/" in edtf:
         return _interval(edtf, table, style)
     if edtf[:1] in "[{" and edtf[-1:] in "]}" and edtf.count(",") == 1:
-        first, last = (_point(part.strip(), table) for part in edtf[1:-1].split(","))
+        first, last = (_point(part.strip(), table, inside=True) for part in edtf[1:-1].split(","))
         return table.dates["either"].format(first=first, last=last)
     return _point(edtf, table)
 
@@ -48,7 +50,7 @@ def undated(table: Phrases, *, latest: str | None) -> str:
     """
     if latest is None:
         return table.dates["unknown"]
-    return table.dates["unknown_reported"].format(date=_point(latest[:10], table))
+    return table.dates["unknown_reported"].format(date=_point(latest[:10], table, inside=True))
 
 
 def is_day(edtf: str | None) -> bool:
@@ -90,19 +92,23 @@ def _interval(edtf: str, table: Phrases, style: Style) -> str:
     if open_first and open_last:
         return table.dates["unknown"]
     if open_last:
-        return table.dates["since"].format(first=_point(first, table))
+        return table.dates["since"].format(first=_point(first, table, inside=True))
     if open_first:
-        return table.dates["no_later" if style == "act" else "until"].format(last=_point(last, table))
+        return table.dates["no_later" if style == "act" else "until"].format(
+            last=_point(last, table, inside=True)
+        )
     if first == last:
         return _point(first, table)
     pattern = table.dates["between" if style == "act" else "from_to"]
-    return pattern.format(first=_point(first, table), last=_point(last, table))
+    first, last = (_point(end, table, inside=True) for end in (first, last))
+    return pattern.format(first=first, last=last)
 
 
-def _point(edtf: str, table: Phrases) -> str:
+def _point(edtf: str, table: Phrases, *, inside: bool = False) -> str:
+    """One date; `inside` other words ("since ...") a language may want an article before its day."""
     marks, bare = set(_MARKS.findall(edtf)), _MARKS.sub("", edtf)
     match = _POINT.fullmatch(bare.partition("T")[0])
-    shown = _calendar(match, table) if match else None
+    shown = _calendar(match, table, day_form="day_inside" if inside or marks else "day") if match else None
     if shown is None:
         return table.dates["raw"].format(date=edtf)
     if marks & {"~", "%"}:
@@ -112,7 +118,7 @@ def _point(edtf: str, table: Phrases) -> str:
     return shown
 
 
-def _calendar(match: re.Match[str], table: Phrases) -> str | None:
+def _calendar(match: re.Match[str], table: Phrases, *, day_form: str) -> str | None:
     """A calendar date in words; None where the calendar has no such month or day."""
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year:
@@ -133,4 +139,4 @@ def _calendar(match: re.Match[str], table: Phrases) -> str | None:
         return table.dates["some_day"].format(date=in_month)
     if not 1 <= int(day) <= 31:
         return None
-    return table.dates["day"].format(day=int(day), month=table.months[number - 1], year=year)
+    return table.dates[day_form].format(day=int(day), month=table.months[number - 1], year=year)

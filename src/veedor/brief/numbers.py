@@ -1,7 +1,7 @@
 """Numbers in words and figures: printed in the language of a brief, and found again in evidence, to prove it.
 
-The reader of evidence is deliberately separate from the quantities of ``language/``: a proof that used the code
-which made the claim would repeat its mistakes.
+The reader of evidence is deliberately separate from the quantities of ``language/``: a proof by the code
+that made the claim would repeat its mistakes.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 _ENGLISH = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen"""
-_SPANISH = """cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
-diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis
-veintisiete veintiocho veintinueve"""
+_SPANISH = """cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco
+veintiséis veintisiete veintiocho veintinueve"""
 _TENS = """twenty thirty forty fifty sixty seventy eighty ninety"""
 _DECENAS = """veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"""
 _CENTENAS = """doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"""

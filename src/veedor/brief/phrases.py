@@ -1,4 +1,4 @@
-"""The tables of phrases: everything that a brief can say, as data that a monitor can edit (``phrases.LANGUAGE.yaml``)."""
+"""The tables of phrases: all that a brief can say, as data that a monitor can edit (``phrases.LANGUAGE.yaml``)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Listing(_Table, frozen=True):
 
 
 class Duration(_Table, frozen=True):
-    """One unit of time, for one and for many."""
+    """A noun with its number, for one and for many."""
 
     one: str
     many: str
@@ -93,7 +93,7 @@ class Phrases(_Table, frozen=True):
     seasons: list[str]
     numbers: Figures
     quotes: Quotes
-    list: Listing
+    joining: Listing
     dates: dict[str, str]
     durations: dict[str, Duration]
     qualifiers: dict[str, str]
@@ -108,7 +108,10 @@ class Phrases(_Table, frozen=True):
     fields: dict[str, str]
     sentences: dict[str, str]
     findings: dict[str, str]
+    steps: dict[str, tuple[str, ...]]
     modality_names: dict[str, str]
+    modality_notes: dict[str, str]
+    tallies: dict[str, Duration]
     sections: dict[str, Heading]
     groups: dict[str, str]
     columns: dict[str, str]
@@ -171,8 +174,13 @@ def known_words(language: str) -> frozenset[str]:
     """Every fixed word that the sentences of a language are built of: not its labels of acts and states."""
     table = phrases(language)
     fixed: list[str] = [*table.sentences.values(), *table.dates.values(), *table.qualifiers.values()]
-    fixed += [*table.measures.values(), *table.differences.values(), *table.fields.values(), table.list.last]
-    fixed += [*table.modality_names.values(), *table.findings.values()]
+    fixed += [
+        *table.measures.values(),
+        *table.differences.values(),
+        *table.fields.values(),
+        table.joining.last,
+    ]
+    fixed += [*table.modality_names.values(), *table.modality_notes.values(), *table.findings.values()]
     fixed += [v for forms in table.modalities.acts.values() for v in forms.values()]
     parts = msgspec.structs.asdict(table.modalities)
     fixed += [v for name, forms in parts.items() if name != "acts" for v in forms.values()]
