@@ -18,7 +18,7 @@ J judgement (findings of the checks), B brief, E exchange, U usage.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
@@ -589,6 +589,15 @@ class VeedorError(Exception):
     ) -> None:
         self.diagnostic = diagnostic(code, file=file, line=line, detail=detail, **fields)
         super().__init__(self.diagnostic.render())
+
+
+    @classmethod
+    def from_diagnostic(cls, found: Diagnostic) -> Self:
+        """Raise what was only reported: the same code, place and advice."""
+        error = cls.__new__(cls)
+        Exception.__init__(error, found.render())
+        error.diagnostic = found
+        return error
 
 
 class UsageError(VeedorError):
