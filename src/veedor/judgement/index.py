@@ -11,12 +11,14 @@ from veedor.claims.claim import Claim, CountClaim, EventClaim, Name, StatusClaim
 from veedor.judgement.identity import Identity, group_of, is_group, is_person, names_of
 from veedor.judgement.intervals import Range, range_of
 from veedor.judgement.passage import sentence_bounds
-from veedor.judgement.words import fold, head_classes, most_named
+from veedor.judgement.words import country_in, fold, head_classes, most_named
 from veedor.reports.report import Report
 
 PERSONS = frozenset({"person", "political figure", "prisoner", "protester", "reporter", "police", "soldier"})
 """Classes of head nouns that count persons."""
 
+LEAD = 300
+"""Characters of a report's beginning."""
 STEM = 6
 """Letters of a place's words that are compared."""
 
@@ -84,19 +86,19 @@ class Index:
         """
         if claim.where and claim.where.country:
             return claim.where.country
-        named = most_named(claim.where.name) if claim.where else None
+        named = country_in(claim.where.name) if claim.where else None
         return named or self._named_most.get(claim.report) or self._shared_country.get(claim.report)
 
     @cached_property
     def _named_most(self) -> dict[str, str]:
-        """The country that a report and the places of its claims name twice or more, and more often than all
-        others together.
+        """The country that a report names twice or more, and more often than all others together; its title
+        counts three times and its beginning twice, because they tell what it is about.
         """
-        told = {r: [self.reports[r].title or "", self.reports[r].text] for r in self._published}
-        for claim in self.claims.values():
-            if claim.where and claim.report in told:
-                told[claim.report].append(claim.where.name)
-        found = {r: most_named("\n".join(texts), at_least=2) for r, texts in told.items()}
+        told = {r: self.reports[r] for r in self._published}
+        found = {
+            r: most_named("\n".join([f"{x.title or ''}\n" * 3, x.text[:LEAD], x.text]), at_least=2)
+            for r, x in told.items()
+        }
         return {r: code for r, code in found.items() if code is not None}
 
     @cached_property

@@ -190,6 +190,21 @@ def _countries() -> dict[str, str]:
     return {word: code for code, c in table.items() for word in (*c.names, *c.demonyms)}
 
 
+@cache
+def _country_names() -> dict[str, str]:
+    return {word: code for code, c in load("countries", dict[str, _Country]).items() for word in c.names}
+
+
+def country_in(place: str) -> str | None:
+    """ISO code of the only country that a place's name has in it; a demonym is no place.
+
+    >>> country_in("prison near Minsk, Belarus"), country_in("Lithuanian border")
+    ('BLR', None)
+    """
+    codes = {code for run in _NAMES.findall(place) for code in _in_run(run, _country_names())}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def most_named(text: str, *, at_least: int = 1) -> str | None:
     """ISO code of the country that a text names more often than all others together, by name or demonym, or None.
 
