@@ -50,8 +50,9 @@ class Clauses:
         return None
 
     def _moves_to(self, verb: Any, start: int) -> bool:
-        """Whether the verb, in whatever tense, sets a date ahead: "postponed the vote to Oct. 31"."""
-        return verb.lemma_ in _MOVES and start > 0 and self._doc[start - 1].lower_ in ("to", "until", "till", "for")
+        """Whether the verb, in whatever tense, sets a date ahead: "postponed to Oct. 31", "demanded elections by June"."""
+        before = self._doc[start - 1].lower_ if start > 0 else ""
+        return any(verb.lemma_ in verbs and before in prepositions for verbs, prepositions in _SETS_AHEAD)
 
     def _by_cues(self, start: int, end: int) -> Tense | None:
         text = self._text
@@ -121,7 +122,17 @@ def _infinitive(verb: Any) -> Tense | None:
 
 
 _MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "could", "must", "can"}
-_MOVES = {"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "prolong", "schedule", "renew", "slate", "remand"}
+_SETS_AHEAD = (
+    (
+        {"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "prolong", "schedule", "renew", "slate", "remand"},
+        {"to", "until", "till", "for"},
+    ),
+    ({"set", "call", "fix", "plan", "convene"}, {"for"}),
+    (
+        {"demand", "urge", "order", "promise", "pledge", "agree", "ask", "want", "request", "vow", "instruct", "propose"},
+        {"by", "until", "before"},
+    ),
+)
 _AHEAD = {"due", "set", "scheduled", "expected", "planned", "slated", "going", "supposed", "upcoming"} | {
     "expire",
     "run",
