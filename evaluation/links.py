@@ -38,7 +38,7 @@ Pair = tuple[str, str]
 
 
 def claims_of(document: Mapping[str, Any]) -> list[Claim | None]:
-    """The labelled claims of a document as claims, in their order; None where the quote is not in the text."""
+    """The labelled claims of a document as claims, in order; None where the quote is not in the text."""
     return [_claim(document, i, label) for i, label in enumerate(document["claims"])]
 
 
@@ -251,7 +251,8 @@ def table(numbers: Mapping[str, float]) -> str:
         lines.append(f"{kind:10} " + " ".join(cells))
     lines.append(
         f"differences: {numbers['differences.labelled']:.0f} labelled, "
-        f"{numbers['differences.joined']:.0f} between joined claims, typed rightly {numbers['differences.accuracy_of_joined']:.3f} of these,"
+        f"{numbers['differences.joined']:.0f} between joined claims,"
+        f" typed rightly {numbers['differences.accuracy_of_joined']:.3f} of these,"
         f" {numbers['differences.recall']:.3f} of all"
     )
     lines.append(f"{numbers['claims']:.0f} claims in {numbers['records']:.0f} records")

@@ -1,4 +1,4 @@
-"""From a group of claims to a record: its caption, its best supported date, its numbers and its differences."""
+"""From a group of claims to a record: caption, best supported date, numbers, differences."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _act(claim: CountClaim, index: Index) -> str | None:
 
 
 def _told_act(claims: Iterable[Claim]) -> str | None:
-    """The act of the first event among the claims that is one of those that flows count, else of the first."""
+    """The act of the first event that flows can count, else of the first event."""
     events = [e for e in claims if isinstance(e, EventClaim)]
     acts = [f"{e.type}-{e.mode}" if e.mode else e.type for e in events]
     known = linking().event_acts
@@ -178,7 +178,7 @@ def _attribute(claim: CountClaim, index: Index, anchors: Mapping[str, str]) -> _
 
 
 def _compare(left: _Attribute, right: _Attribute) -> float:
-    """2 for counts of one thing in one event or status, 1 for counts of one group at one time, 0 otherwise."""
+    """2 for counts of one thing in one event or status, 1 for one group at one time, 0 otherwise."""
     if left.group.head != right.group.head:
         return 0.0
     if left.anchors & right.anchors:

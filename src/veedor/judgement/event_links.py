@@ -170,7 +170,7 @@ def _in_framing(act: str, acts: tuple[str, ...]) -> bool:
 
 
 def _participants(left: Features, right: Features) -> float | None:
-    """3 for a person in common, 1.5 for another name or a group alike, 0 for unknown, None for other people."""
+    """3 for a person in common, 1.5 for another name or a like group, 0 for unknown, None for others."""
     if left.persons & right.persons:
         return 3.0
     if left.named & right.named:

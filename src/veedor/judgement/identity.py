@@ -272,7 +272,7 @@ class _Resolver:
         return acronyms.pop() if not longer and len(acronyms) == 1 else None
 
     def _longer(self, key: str) -> set[str]:
-        """Names of persons of which `key` can be the short form: its surname, or its names with one left out."""
+        """Names of persons of which `key` can be the short form: a surname, or one name left out."""
         words = _words(key)
         if not _may_be_person(words):
             return set()

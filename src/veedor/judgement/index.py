@@ -81,8 +81,8 @@ class Index:
     def country(self, claim: Claim) -> str | None:
         """The country of the claim, or None where nothing tells.
 
-        Of its place where that is resolved or names one; else the one that its report names clearly most often;
-        else the only one of the reports that name the same persons.
+        Of its place where that is resolved or names one; else the one that its report is about; else the
+        only one of the reports that name the same persons.
         """
         if claim.where and claim.where.country:
             return claim.where.country
@@ -187,7 +187,7 @@ class Index:
 
 
 def place_words(claim: Claim) -> frozenset[str]:
-    """Folded words of the claim's place, cut to `STEM` letters so that "Lithuanian border" meets "Lithuania"."""
+    """Folded words of the claim's place, cut to `STEM` letters: "Lithuanian border" meets "Lithuania"."""
     text = claim.where.name if claim.where else ""
     if isinstance(claim, StatusClaim) and not text:
         text = claim.place or ""

@@ -175,8 +175,8 @@ def rounding(value: float) -> Range:
     """What a number that was rounded to its last significant digit can have been.
 
     "About 900" was rounded to hundreds: 850 to 949. The rule takes the last digit that is not a zero as
-    the one that was rounded to, so 1,000 is 500 to 1,499 and 893 is itself; whole numbers are taken to count whole
-    things, other numbers are taken half a step to either side. Zero is not widened.
+    the one that was rounded to, so 1,000 is 500 to 1,499 and 893 is itself; whole numbers are taken to count
+    whole things, other numbers are taken half a step to either side. Zero is not widened.
 
     >>> rounding(900), rounding(1800), rounding(893)
     (Range(low=850, high=949), Range(low=1750, high=1849), Range(low=893, high=893))

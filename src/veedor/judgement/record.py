@@ -40,7 +40,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         mode: PLOVER mode or None.
         modality: the strongest modality in which a member tells it (asserted, alleged, planned ...).
         subjects: actors of an event, parties of a deadline, the counting source of a count; the subject of a
-            status, followed by the named members of a group that other reports put in the same state and place.
+            status, followed by the members of a group whom other reports name in the same state and place.
         recipients: recipients of an event.
         when: EDTF or None: the best supported value (stated before relative, derived, publication).
         when_basis: basis of that value.

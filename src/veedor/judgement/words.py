@@ -206,14 +206,14 @@ def country_in(place: str) -> str | None:
 
 
 def most_named(text: str, *, at_least: int = 1) -> str | None:
-    """ISO code of the country that a text names more often than all others together, by name or demonym, or None.
+    """ISO code of the country that a text names, or uses the demonym of, more often than of all others, or None.
 
     Args:
         text: any text with its capitals.
         at_least: how often it must be named.
 
-    >>> most_named("Belarus freed prisoners; Belarusian lawyers and Poland said so."), most_named("It rained.")
-    ('BLR', None)
+    >>> most_named("Belarus freed prisoners; Belarusian lawyers and Poland said so.")
+    'BLR'
     """
     words = _countries()
     told = Counter(code for run in _NAMES.findall(text) for code in _in_run(run, words))

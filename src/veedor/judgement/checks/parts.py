@@ -48,7 +48,7 @@ def _text(claim: CountClaim, case: Case) -> str | None:
 
 
 def _position(claim: CountClaim, text: str) -> int:
-    """Where the unit stands in the evidence; the evidence itself where the unit is not in it word for word."""
+    """Where the unit stands in the evidence; the evidence itself where it has not these words."""
     span = claim.evidence[0]
     at = text.find(claim.unit, span.start, span.end)
     return at if at >= 0 else span.start
