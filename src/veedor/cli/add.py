@@ -10,7 +10,7 @@ from veedor.cli.command import case_argument, command, reading_options
 from veedor.cli.session import Session
 
 
-@command("add")
+@command("add", "add reports to a case")
 @case_argument
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @reading_options

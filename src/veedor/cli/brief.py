@@ -17,7 +17,7 @@ FORMS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 """Ending of a file -> format."""
 
 
-@command("brief")
+@command("brief", "a cited brief, or the proof of one")
 @case_argument
 @click.option(
     "--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Its language."

@@ -9,7 +9,7 @@ from veedor.cli.command import case_argument, command
 from veedor.cli.session import FOUND, OK, Session
 
 
-@command("check")
+@command("check", "what arithmetic finds")
 @case_argument
 def check_command(session: Session, *, case: Path) -> int:
     """Check CASE: durations against dates, parts against totals, stocks against flows, sequences of statuses.

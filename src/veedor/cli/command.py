@@ -15,7 +15,7 @@ from veedor.cli.session import Session
 Body = Callable[..., int | None]
 
 
-def command(name: str) -> Callable[[Body], click.Command]:
+def command(name: str, summary: str) -> Callable[[Body], click.Command]:
     """Declare a command: its function gets a `Session` first, then its own arguments, and returns an exit
     code.
 
@@ -24,6 +24,7 @@ def command(name: str) -> Callable[[Body], click.Command]:
 
     Args:
         name: the word on the command line. The help is the function's docstring.
+        summary: what it does, in a few words for the list of commands.
     """
 
     def declare(body: Body) -> click.Command:
@@ -34,7 +35,7 @@ def command(name: str) -> Callable[[Body], click.Command]:
             return max(code, int(skipped))
 
         update_wrapper(run, body)
-        built = click.command(name)(run)
+        built = click.command(name, short_help=summary)(run)
         built.params += _shared()
         return built
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from veedor.claims.claim import Claim
 from veedor.cli.command import command
 from veedor.cli.session import OK, Session
 from veedor.errors import UsageError
-from veedor.judgement.record import Finding, Record
-from veedor.reports.report import Report
+
+if TYPE_CHECKING:
+    from veedor.judgement.record import Record
 
 MARK = ".veedor-demo"
 """A file in the folder of a demo case: what has it may be made anew without asking."""
 
-SHOWN = 5
-"""Records of each kind that are shown: a screen or two, not everything."""
 
-
-@command("demo")
+@command("demo", "read the example reports, show what is found, write brief.html")
 @click.argument("case", type=click.Path(path_type=Path), metavar="[CASE]", default=Path("demo-case"))
 def demo_command(session: Session, *, case: Path) -> int:
     """Read the example reports into a new case (./demo-case), show what is found, and write brief.html beside
@@ -36,6 +34,7 @@ def demo_command(session: Session, *, case: Path) -> int:
     from veedor.case import Case
     from veedor.cli.brief import written
     from veedor.cli.files import whole
+    from veedor.cli.story import story
 
     examples = examples_folder()
     brief = case.parent / "brief.html"
@@ -94,41 +93,6 @@ def make_room(case: Path) -> None:
     if not (case / MARK).is_file():
         raise UsageError("U009", path=str(case))
     shutil.rmtree(case)
-
-
-def story(
-    records: Sequence[Record],
-    findings: Sequence[Finding],
-    claims: Mapping[str, Claim],
-    reports: Mapping[str, Report],
-) -> str:
-    """What was found: how much of each kind, the best attested of each, the differences and the findings."""
-    from veedor.cli.check import summary
-    from veedor.cli.findings import finding_text
-    from veedor.cli.listing import KINDS, listing
-    from veedor.cli.text import counted
-
-    counts = Counter(record.kind for record in records)
-    told = ", ".join(counted(counts[kind], one, many) for kind, (one, many) in KINDS.items())
-    parts = [
-        f"{counted(len(reports), 'report')} say {counted(len(claims), 'claim')}; judged together they are "
-        f"{counted(len(records), 'record')}:\n{told}."
-    ]
-    for kind, (_, many) in KINDS.items():
-        best = best_attested([record for record in records if record.kind == kind])
-        if best:
-            title = f"{many.upper()}, the best attested {len(best)} of {counts[kind]}"
-            parts.append(f"{title}\n\n{listing(best, claims, reports, headings=False)}")
-    loud = [finding for finding in findings if finding.severity != "note"]
-    parts.append(f"WHAT DOES NOT FIT: {summary(Counter(finding.severity for finding in findings))}")
-    parts += [finding_text(finding, claims, reports) for finding in loud]
-    return "\n\n".join(parts)
-
-
-def best_attested(records: Sequence[Record]) -> list[Record]:
-    """The records with the most differences and claims, shown in the order in which all are listed."""
-    ranked = sorted(records, key=lambda r: (len(r.disagreements) > 0, len(r.claims)), reverse=True)[:SHOWN]
-    return [record for record in records if record in ranked]
 
 
 def _next(case: Path, brief: Path, records: Sequence[Record]) -> str:

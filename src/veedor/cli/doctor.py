@@ -13,7 +13,7 @@ from veedor.cli.session import FOUND, OK, Session
 from veedor.cli.text import Column, counted, table
 
 
-@command("doctor")
+@command("doctor", "what this machine has and lacks")
 @click.argument("case", type=click.Path(path_type=Path), metavar="[CASE]", required=False)
 def doctor_command(session: Session, *, case: Path | None) -> int:
     """Tell what this machine has and lacks, with the command that mends it; with CASE, the state of that case

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 class _Known(click.ParamType):
     """A word that a registry knows; the registry is asked when the word is used, not when help is shown."""
 
-    def __init__(self, name: str, metavar: str) -> None:
-        self.name, self._metavar = name, metavar
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return self._metavar
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from veedor import exchange
@@ -33,13 +30,14 @@ class _Known(click.ParamType):
         return value
 
 
-@command("export")
+@command("export", "claims or records as JSON Lines, CSV, Excel, Parquet")
 @case_argument
-@click.argument("what", type=_Known("table", "claims|records|findings"))
+@click.argument("what", type=_Known("table"), metavar="claims|records|findings")
 @click.option(
     "--format",
     "form",
-    type=_Known("format", "jsonl|csv|xlsx|parquet"),
+    type=_Known("format"),
+    metavar="jsonl|csv|xlsx|parquet",
     help="The format; by default what the name of FILE ends in, else jsonl.",
 )
 @output_option

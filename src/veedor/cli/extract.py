@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from veedor.reports import Report
 
 
-@command("extract")
+@command("extract", "claims of reports as JSON Lines, without a case")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @reading_options
 def extract_command(

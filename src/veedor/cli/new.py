@@ -8,7 +8,7 @@ from veedor.cli.command import case_argument, command
 from veedor.cli.session import Session
 
 
-@command("new")
+@command("new", "make an empty case")
 @case_argument
 def new_command(session: Session, *, case: Path) -> None:
     """Make a new, empty case in the folder CASE.

@@ -13,7 +13,7 @@ KINDS = {"event": "event", "count": "count_series", "status": "status", "deadlin
 """Words of ``--kind`` -> kinds of records."""
 
 
-@command("records")
+@command("records", "list events, counts, statuses and deadlines")
 @case_argument
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only this kind.")
 @click.option("--person", metavar="NAME", help="Only what names this person or body; accents do not matter.")

@@ -12,7 +12,7 @@ from veedor.cli.command import case_argument, command
 from veedor.cli.session import OK, USAGE, Session
 
 
-@command("redact")
+@command("redact", "erase a payload, leaving a tombstone")
 @case_argument
 @click.argument("identity", metavar="ID")
 @click.option(

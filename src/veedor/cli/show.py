@@ -12,7 +12,7 @@ from veedor.cli.session import Session
 from veedor.errors import UsageError
 
 
-@command("show")
+@command("show", "one record with its claims and their words")
 @case_argument
 @click.argument("identity", metavar="ID")
 def show_command(session: Session, *, case: Path, identity: str) -> None:

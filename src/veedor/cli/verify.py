@@ -11,7 +11,7 @@ from veedor.cli.session import INTEGRITY, OK, Session
 from veedor.cli.text import counted
 
 
-@command("verify")
+@command("verify", "verify that nothing was altered")
 @case_argument
 @click.option(
     "--against", metavar="HEAD", help="A head that was noted elsewhere, as `veedor head` printed it."
@@ -40,7 +40,7 @@ def verify_command(session: Session, *, case: Path, against: str | None) -> int:
     return OK
 
 
-@command("head")
+@command("head", "the hash to note elsewhere")
 @case_argument
 def head_command(session: Session, *, case: Path) -> None:
     """Print the head of CASE's ledger: one hash that stands for everything in it.

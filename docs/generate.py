@@ -1,0 +1,380 @@
+"""Write the reference pages from the code, so that they cannot say something else.
+
+python docs/generate.py           writes docs/reference/
+python docs/generate.py --check   fails if a page is not what would be written, and names it
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from veedor.claims import claim as claims
+from veedor.errors import CODES, Code
+from veedor.exchange import all_formats, all_tables
+from veedor.vocabulary import entries, load, path_of
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->"
+
+ROOMS_OF_CODES = {
+    "U": "Usage",
+    "R": "Reading reports",
+    "L": "Language and claims",
+    "V": "Vocabulary",
+    "K": "Ledger",
+    "S": "Case",
+    "J": "Findings of the checks",
+    "B": "Brief",
+    "E": "Export",
+}
+
+
+def page(title: str, introduction: str, parts: Iterator[str]) -> str:
+    """A page with its heading and the note that it is generated."""
+    folded = (" ".join(part.split()) for part in introduction.split("\n\n"))
+    return "\n\n".join([f"# {title}", NOTE, *folded, *parts]) + "\n"
+
+
+def cell(text: object) -> str:
+    """Text for a cell of a Markdown table."""
+    return " ".join(str(text).split()).replace("|", "\\|")
+
+
+def rows(heading: list[str], lines: list[list[object]]) -> str:
+    """A Markdown table."""
+    head = f"| {' | '.join(heading)} |\n|{'---|' * len(heading)}"
+    return "\n".join([head, *(f"| {' | '.join(cell(value) for value in line)} |" for line in lines)])
+
+
+# commands
+
+
+def commands() -> str:
+    """Every command with its arguments, options and help."""
+    from veedor.cli.program import COMMANDS, veedor
+
+    context = click.Context(veedor, info_name="veedor")
+    names = list(COMMANDS)
+
+    def parts() -> Iterator[str]:
+        yield rows(
+            ["command", "does"],
+            [[f"[`{name}`](#veedor-{name})", _command(name, context).short_help] for name in names],
+        )
+        for name in names:
+            yield from _command_parts(_command(name, context), click.Context(veedor, info_name="veedor"))
+
+    introduction = """
+    Results go to standard output, messages and progress to the error stream. With `--json` a command
+    answers with one JSON document on standard output (`extract` and `export` stream JSON Lines by
+    themselves) and one JSON object a line on the error stream.
+
+    Exit codes: 0 fine; 1 findings, or input that was skipped; 2 usage; 3 integrity. Beyond these: 70 Veedor
+    itself failed, 130 interrupted, 141 the reader of the output went away. Progress is a bar on a terminal
+    and now and then a plain line elsewhere; `NO_COLOR` is respected, and nothing is said by colour alone.
+    """
+    return page("Commands", introduction, parts())
+
+
+def _command(name: str, context: click.Context) -> click.Command:
+    from veedor.cli.program import veedor
+
+    found = veedor.get_command(context, name)
+    assert found is not None  # noqa: S101 - a name of the register
+    return found
+
+
+def _command_parts(command: click.Command, parent: click.Context) -> Iterator[str]:
+    context = click.Context(command, parent=parent, info_name=command.name)
+    yield f"## `veedor {command.name}`"
+    yield f"```\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
+    yield "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    yield rows(["option", "meaning"], [[_option(option), _meaning(option)] for option in options])
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    choices = "|".join(option.type.choices) if isinstance(option.type, click.Choice) else option.metavar
+    return f"`{names}`" if option.is_flag else f"`{names} {choices or option.type.name.upper()}`"
+
+
+def _meaning(option: click.Option) -> str:
+    default = f" Default: {option.default}." if option.show_default else ""
+    needed = " Required." if option.required else ""
+    return f"{option.help or ''}{needed}{default}"
+
+
+# diagnostics
+
+
+def diagnostics() -> str:
+    """Every code with its severity, meaning and advice."""
+
+    def parts() -> Iterator[str]:
+        for letter, room in ROOMS_OF_CODES.items():
+            codes = sorted((code, entry) for code, entry in CODES.items() if code.startswith(letter))
+            if codes:
+                yield f"## {letter}: {room}"
+                yield rows(["code", "severity", "meaning", "what to do"], [_code(*each) for each in codes])
+
+    introduction = """
+    Every message has a code. Words in braces are filled in when it is shown, as in `reports/a.jsonl:7:
+    error[R020]: not JSON: ...`. An error means that something was not read or not done; a warning, that a
+    person should look; a note, that nothing need be done.
+    """
+    return page("Diagnostics", introduction, parts())
+
+
+def _code(code: str, entry: Code) -> list[object]:
+    return [f"`{code}`", entry.severity, entry.meaning, entry.advice]
+
+
+# vocabulary
+
+
+LONG = 60
+"""A table of more entries than this is counted and not listed, unless its entries have captions."""
+
+
+def vocabulary() -> str:
+    """Every vocabulary file: what it is for, and its terms."""
+
+    def parts() -> Iterator[str]:
+        for name in entries():
+            yield f"## `{name}.yaml`"
+            text = path_of(name).read_text(encoding="utf-8")
+            yield _opening(text)
+            yield from _terms(load(name, Any))
+
+    introduction = """
+    Words and codes are data, in `src/veedor/vocabulary/`, so that a linguist or a monitor can add to them
+    without reading Python. Each file is checked against its schema when it is read. Codes that appear in
+    claims (types, modes, states, categories) are listed in full; word lists are listed by the names of
+    their tables and how many entries each has.
+    """
+    return page("Vocabulary", introduction, parts())
+
+
+def _opening(text: str) -> str:
+    """The comment at the head of a file."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.lstrip("# ").rstrip())
+    return "\n".join(lines)
+
+
+def _terms(data: Any) -> Iterator[str]:
+    """The terms of a file: codes with their captions in full, other tables by what they hold."""
+    if not isinstance(data, dict):
+        yield f"{len(data)} entries."
+        return
+    if _captioned(data):
+        yield _captions(data)
+        return
+    if len(data) > LONG:
+        yield f"{len(data)} entries, from `{min(data)}` to `{max(data)}`."
+        return
+    yield rows(["table", "holds"], [[f"`{key}`", _content(value)] for key, value in data.items()])
+    for key, value in data.items():
+        if _captioned(value):
+            yield f"### `{key}`"
+            yield _captions(value)
+
+
+def _captioned(table: Any) -> bool:
+    """Whether a table maps codes to words for people."""
+    return isinstance(table, dict) and bool(table) and all(_caption(entry) for entry in table.values())
+
+
+def _caption(entry: Any) -> dict[str, str]:
+    """Label and meaning of a code in English and Spanish, as far as an entry has them."""
+    if not isinstance(entry, dict):
+        return {}
+    label = entry if {"en", "es"} & set(entry) else entry.get("label", {})
+    meaning = entry.get("meaning", entry.get("definition", {}))
+    if isinstance(label, str):
+        label = {"en": label}
+    if isinstance(meaning, str):
+        meaning = {"en": meaning}
+    found = {"English": label.get("en"), "Spanish": label.get("es"), "meaning": (meaning or {}).get("en")}
+    return {name: text for name, text in found.items() if isinstance(text, str)}
+
+
+def _captions(table: dict[str, Any]) -> str:
+    names = [n for n in ("English", "Spanish", "meaning") if any(n in _caption(e) for e in table.values())]
+    if any(isinstance(entry.get("modes"), dict | list) for entry in table.values()):
+        names.append("modes")
+    lines: list[list[object]] = []
+    for code, entry in table.items():
+        caption = _caption(entry) | {"modes": ", ".join(f"`{mode}`" for mode in entry.get("modes") or ())}
+        lines.append([f"`{code}`", *(caption.get(name, "") for name in names)])
+    return rows(["code", *names], lines)
+
+
+def _content(value: Any) -> str:
+    """What a table holds: its codes where it maps codes to something, else the number of its entries."""
+    if isinstance(value, dict) and len(value) <= LONG:
+        keys = [str(key) for key in value]
+        return f"{len(keys)}: {', '.join(f'`{key}`' for key in keys)}"
+    if isinstance(value, list) and len(value) <= LONG and all(isinstance(each, str) for each in value):
+        return f"{len(value)}: {', '.join(f'`{each}`' for each in value)}"
+    if isinstance(value, dict | list):
+        return f"{len(value)} entries"
+    return f"`{value}`"
+
+
+# claim schema
+
+
+def schema() -> str:
+    """The JSON Schema of a claim."""
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A claim of Veedor"}
+    return json.dumps({**described, **claims.schema()}, indent=2, ensure_ascii=False) + "\n"
+
+
+def claim_page() -> str:
+    """The fields of a claim, by kind, in words."""
+    definitions = claims.schema()["$defs"]
+
+    def parts() -> Iterator[str]:
+        for name in sorted(definitions):
+            definition = definitions[name]
+            yield f"## `{name}`"
+            description = definition.get("description", "")
+            yield " ".join(_first_paragraphs(description).split())
+            meanings = _meanings(definition)
+            fields = definition.get("properties", {})
+            yield rows(
+                ["field", "type", "meaning"],
+                [[f"`{name}`", _type(part), meanings.get(name, "")] for name, part in fields.items()],
+            )
+
+    introduction = """
+    `veedor extract` prints one claim a line in this form, and `veedor export CASE claims --format jsonl`
+    the same. The machine-readable schema is [claim.schema.json](claim.schema.json) (JSON Schema 2020-12).
+    Fields may be added in later versions, never renamed. Offsets count Unicode code points of the report's
+    text, and `text[start:end]` of a span is always its `text`.
+    """
+    return page("The claim", introduction, parts())
+
+
+def _first_paragraphs(text: str) -> str:
+    """A description up to its list of arguments or its example."""
+    return text.split("Args:")[0].split(">>>")[0]
+
+
+def _meanings(definition: dict[str, Any]) -> dict[str, str]:
+    """Field -> meaning: from the docstrings of the classes, else from the codebook."""
+    columns = {
+        column.name.removeprefix("event_").removeprefix("status_"): column.meaning.split(": ", 1)[-1]
+        for column in all_tables()["claims"].columns
+    }
+    every = {"kind": "which kind of claim it is"} | _arguments(inspect.getdoc(claims.ClaimBase) or "")
+    return columns | every | _arguments(definition.get("description", ""))
+
+
+def _arguments(description: str) -> dict[str, str]:
+    """What the list of arguments in a docstring says of each."""
+    meanings: dict[str, str] = {}
+    names: list[str] = []
+    for line in description.partition("Args:")[2].split(">>>")[0].splitlines():
+        found = re.fullmatch(r"\s{,8}(\w+(?:, \w+)*): (.+)", line)
+        if found:
+            names = found[1].split(", ")
+            meanings |= dict.fromkeys(names, found[2])
+        elif line.strip():
+            meanings |= {name: f"{meanings[name]} {line.strip()}" for name in names}
+    return meanings
+
+
+def _type(schema: dict[str, Any]) -> str:
+    """A JSON Schema type in a few words."""
+    if "$ref" in schema:
+        return schema["$ref"].rsplit("/", 1)[-1]
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(_type(each) for each in schema["anyOf"]))
+    if "enum" in schema:
+        return "one of " + ", ".join(f"`{each}`" for each in schema["enum"] if each is not None)
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if schema.get("type") == "array":
+        return f"list of {_type(schema.get('items', {}))}"
+    return str(schema.get("type", "anything"))
+
+
+# tables
+
+
+def tables() -> str:
+    """The codebook: formats, and every column of every table."""
+
+    def parts() -> Iterator[str]:
+        yield "## Formats"
+        yield rows(["format", "what it holds"], [[f"`{n}`", f.description] for n, f in all_formats().items()])
+        for table in all_tables().values():
+            yield f"## `{table.name}`"
+            yield table.meaning
+            yield rows(
+                ["column", "type", "meaning"], [[f"`{c.name}`", c.type, c.meaning] for c in table.columns]
+            )
+
+    introduction = """
+    What `veedor export CASE TABLE --format FORMAT` writes. JSON Lines hold the objects whole; the other
+    formats hold these flat columns. Lists are real lists in Parquet and in frames, and joined by ` | `
+    elsewhere. A *text* cell of CSV that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or with
+    apostrophes before one of these) has one apostrophe more at its beginning, because a spreadsheet would
+    run it as a formula: take it away when you read the file with a program. Dates are EDTF (ISO 8601-2);
+    `when_first` and `when_last` give their bounds as days.
+    """
+    return page("Tables (codebook)", introduction, parts())
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "diagnostics.md": diagnostics,
+    "vocabulary.md": vocabulary,
+    "claim-schema.md": claim_page,
+    "claim.schema.json": schema,
+    "tables.md": tables,
+}
+
+
+def stale() -> list[str]:
+    """Names of the pages that are not what would be written now."""
+    return [
+        name
+        for name, write in PAGES.items()
+        if not (REFERENCE / name).is_file() or (REFERENCE / name).read_text(encoding="utf-8") != write()
+    ]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, or check them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
+    if parser.parse_args(arguments).check:
+        found = stale()
+        sys.stdout.write("".join(f"stale: docs/reference/{name} (run `make docs`)\n" for name in found))
+        return 1 if found else 0
+    REFERENCE.mkdir(exist_ok=True)
+    for name, write in PAGES.items():
+        (REFERENCE / name).write_text(write(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
