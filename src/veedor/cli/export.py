@@ -17,26 +17,27 @@ if TYPE_CHECKING:
     from veedor.exchange import Surroundings
 
 
-class _Known(click.ParamType):
-    """A word that a registry knows; the registry is asked when the word is used, not when help is shown."""
+def _known_table(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse a table that does not exist. The register is asked now and not when help is shown."""
+    from veedor.exchange import get_table
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    return get_table(value).name
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from veedor import exchange
 
-        (exchange.get_table if self.name == "table" else exchange.get_format)(value)
-        return value
+def _known_format(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a format that does not exist."""
+    from veedor.exchange import get_format
+
+    return None if value is None else get_format(value).name
 
 
 @command("export", "claims or records as JSON Lines, CSV, Excel, Parquet")
 @case_argument
-@click.argument("what", type=_Known("table"), metavar="claims|records|findings")
+@click.argument("what", callback=_known_table, metavar="claims|records|findings")
 @click.option(
     "--format",
     "form",
-    type=_Known("format"),
+    callback=_known_format,
     metavar="jsonl|csv|xlsx|parquet",
     help="The format; by default what the name of FILE ends in, else jsonl.",
 )

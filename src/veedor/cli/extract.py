@@ -41,11 +41,8 @@ def extract_command(
 
     found = read(inputs, published=published, language=language, source=source, title=title)
     with session.watch("Extracting") as progress:
-        for item in extract(_reports(found, session), model=model):
-            if isinstance(item, Diagnostic):
-                session.note(item)
-                continue
-            for claim in item[1]:
+        for _, told in extract(_reports(found, session), model=model, on_problem=session.note):
+            for claim in told:
                 session.line(claims.to_json(claim))
             sys.stdout.flush()
             progress()

@@ -16,6 +16,8 @@ from typing import Literal
 
 import msgspec
 
+from veedor import __version__
+
 State = Literal["fine", "missing", "wrong"]
 
 DISK = 2 * 1024**3
@@ -64,9 +66,7 @@ def python() -> Part:
 
 def packages() -> Iterator[Part]:
     """The packages without which nothing works."""
-    from veedor.cli.session import version
-
-    yield Part("Veedor", "fine", version())
+    yield Part("Veedor", "fine", __version__)
     for package in ("spacy", "sqlalchemy", "trafilatura"):
         yield _package(package, f"pip install {package}", state="wrong")
 

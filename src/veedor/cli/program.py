@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from veedor.cli.session import Session, version
+from veedor import __version__
+from veedor.cli.session import Session
 from veedor.errors import Diagnostic, VeedorError, diagnostic
 
 COMMANDS: dict[str, str] = {
@@ -114,7 +115,7 @@ def _sentence(text: str) -> str:
 
 def _bug(error: Exception) -> Diagnostic:
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return diagnostic("U004", reason=reason, version=version())
+    return diagnostic("U004", reason=reason, version=__version__)
 
 
 def _let_go_of_output() -> None:
@@ -129,7 +130,7 @@ def _let_go_of_output() -> None:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"veedor {version()}")
+        click.echo(f"veedor {__version__}")
         ctx.exit()
 
 

@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from importlib import metadata
 from typing import Any
 
 import click
@@ -18,14 +17,6 @@ from veedor.errors import Diagnostic
 
 OK, FOUND, USAGE, INTEGRITY = 0, 1, 2, 3
 """The exit codes of the contract: fine; findings or skipped input; usage; integrity."""
-
-
-def version() -> str:
-    """The version of Veedor that is installed, or ``0+source`` where it runs from an uninstalled tree."""
-    try:
-        return metadata.version("veedor")
-    except metadata.PackageNotFoundError:
-        return "0+source"
 
 
 @dataclass
