@@ -6,8 +6,21 @@
 []
 """
 
+from veedor.brief.checking import check_file
 from veedor.brief.compose import compose
 from veedor.brief.model import Brief, Group, Part, Refusal, Section, Sentence
 from veedor.brief.proof import prove
+from veedor.brief.render import render_html, render_markdown
 
-__all__ = ["Brief", "Group", "Part", "Refusal", "Section", "Sentence", "compose", "prove"]
+__all__ = [
+    "Brief",
+    "Group",
+    "Part",
+    "Refusal",
+    "Section",
+    "Sentence",
+    "compose",
+    "prove",
+    "render_html",
+    "render_markdown",
+]

@@ -149,7 +149,7 @@ class _Writer:
         )
 
     def _people(self, records: Sequence[Record]) -> tuple[Group, ...]:
-        """One heading a subject; above all a table of the last state of each."""
+        """One heading a subject; above all a table of the states that last, or of the last one."""
         by_subject: dict[str, list[Record]] = {}
         for record in sorted(records, key=self._order):
             by_subject.setdefault(self._subject(record), []).append(record)
@@ -163,9 +163,16 @@ class _Writer:
     def _last_states(self, by_subject: dict[str, list[Record]]) -> tuple[Sentence, ...]:
         rows = []
         for name in sorted(by_subject, key=str.casefold):
-            last = max(by_subject[name], key=self._recent)
-            rows += [row for row in [self._row("status", self._lead_group(last))] if row]
+            lasting = [r for r in by_subject[name] if self._lasts(r)] or [
+                max(by_subject[name], key=self._recent)
+            ]
+            rows += [row for record in lasting if (row := self._row("status", self._lead_group(record)))]
         return tuple(rows)
+
+    def _lasts(self, record: Record) -> bool:
+        """Whether the state is told without an end that is over."""
+        end = dates.last_day(record.when)
+        return end is None or self.today is None or end >= self.today
 
     def _recent(self, record: Record) -> tuple[str, str]:
         published = (self.teller.reports[c.report].date or "" for c in self._claims(record.claims))
