@@ -131,7 +131,7 @@ def decode_or_refuse(
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         text = codecs.lookup(encoding).decode(data, "strict")[0]
-    except (LookupError, ValueError):  # ValueError covers UnicodeError and embedded zero bytes in the name
+    except (LookupError, ValueError, TypeError):  # TypeError: "rot13" and its kin take no bytes
         return None
     return text if isinstance(text, str) else None  # codecs such as "hex" turn bytes into bytes
 

@@ -30,9 +30,9 @@ def walk(folder: Path) -> Iterator[str | Diagnostic]:
     """Files under `folder` in sorted order, each folder's files before its subfolders.
 
     Hidden files and folders are left out; so is a README with an extension, which is about the folder (R019
-    tells). Links are followed; a folder that was entered before is told (R010) and not entered again. Files of
-    unknown type are told once for each extension (R011); a file without any extension is given, because its
-    content tells what it is. What is neither file nor folder is told (R012).
+    tells). Links are followed; a folder that was entered before is told (R010) and not entered again. Files
+    of unknown type are told once for each extension (R011); a file without any extension is given, because
+    its content tells what it is. What is neither file nor folder is told (R012).
     """
     return _Walk().all(os.fsdecode(folder))
 

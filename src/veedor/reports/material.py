@@ -14,6 +14,9 @@ from veedor.reports.decoding import marked_encoding, wide_encoding
 from veedor.reports.limits import CHUNK_BYTES, HEAD_BYTES, MAX_REPORT_BYTES
 from veedor.reports.showing import shown
 
+BINARY = "binary data"
+"""What `kind_of_bytes` says of bytes that have no signature, but too many control bytes for a text."""
+
 _GZIP = b"\x1f\x8b"
 _KINDS = (
     (b"%PDF", "a PDF document"),
@@ -58,7 +61,7 @@ def kind_of_bytes(head: bytes) -> str | None:
     if marked_encoding(head) or wide_encoding(head):
         return None
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return "binary data" if controls * 100 > len(head) else None
+    return BINARY if controls * 100 > len(head) else None
 
 
 class Material:

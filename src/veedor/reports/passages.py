@@ -102,9 +102,7 @@ class Reading:
             self._offsets.append(size)
             size += end - start
         self.text: str = (
-            report_text
-            if not runs
-            else "".join(report_text[start:end] for start, end in self._pieces)
+            report_text if not runs else "".join(report_text[start:end] for start, end in self._pieces)
         )
         """The text to read: the report's own, if it repeats nothing."""
 
@@ -180,15 +178,16 @@ class Reading:
         return Span.of(self._whole, self._units[unit].start, self._units[unit + length - 1].end)
 
     def _kept(self, runs: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-        """Stretches of the report that are read: all but each repeat and the weaker gap beside it."""
+        """Stretches that are read: all but each repeat and the weaker gap beside it (the one before, at the end)."""
         pieces = []
         start = 0
         for first, last in _joined(runs):
             low, high = self._units[first].start, self._units[last].end
             before = self._units[first - 1].end
-            after = self._units[last + 1].start if last + 1 < len(self._units) else len(self._whole)
+            at_end = last + 1 == len(self._units)
+            after = len(self._whole) if at_end else self._units[last + 1].start
             stronger_behind = self._whole.count("\n", high, after) > self._whole.count("\n", before, low)
-            cut_from, cut_to = (before, high) if stronger_behind else (low, after)
+            cut_from, cut_to = (before, high) if at_end or stronger_behind else (low, after)
             if cut_from > start:
                 pieces.append((start, cut_from))
             start = cut_to
@@ -219,6 +218,10 @@ def _runs(text: str, units: list[Sentence]) -> list[tuple[int, int, int]]:
     first: dict[str, int] = {}
     repeated = [False] * len(units)
     runs: list[tuple[int, int, int]] = []
+
+    def equal(one: int, other: int) -> bool:
+        return keys[one] == keys[other] and not repeated[one] and not repeated[other]
+
     unit = 0
     while unit < len(units):
         one = first.setdefault(keys[unit], unit)
@@ -226,11 +229,9 @@ def _runs(text: str, units: list[Sentence]) -> list[tuple[int, int, int]]:
             unit += 1
             continue
         length, back = 1, 0
-        while unit + length < len(units) and _equal(keys, repeated, one + length, unit + length, ends=unit):
+        while unit + length < len(units) and one + length < unit and equal(one + length, unit + length):
             length += 1
-        while one > back and _equal(
-            keys, repeated, one - back - 1, unit - back - 1, ends=unit - back - length
-        ):
+        while back < one and one + length < unit - back and equal(one - back - 1, unit - back - 1):
             back += 1
         start = unit - back
         if _is_passage(keys, units, start, length + back):
@@ -240,11 +241,6 @@ def _runs(text: str, units: list[Sentence]) -> list[tuple[int, int, int]]:
         else:
             unit += 1
     return runs
-
-
-def _equal(keys: list[str], repeated: list[bool], one: int, other: int, *, ends: int) -> bool:
-    """Whether a run can take in sentences `one` and `other`: equal, both read, `one` before `ends`."""
-    return one < ends and keys[one] == keys[other] and not repeated[one] and not repeated[other]
 
 
 def _is_passage(keys: list[str], units: list[Sentence], start: int, length: int) -> bool:

@@ -14,10 +14,10 @@ import msgspec
 from veedor.errors import Diagnostic, InputError, diagnostic
 from veedor.reports.completing import Completer, Defaults
 from veedor.reports.folders import extension_of, walk
-from veedor.reports.formats import by_extension, by_head
+from veedor.reports.formats import Format, by_extension, by_head
 from veedor.reports.identity import Identities
 from veedor.reports.limits import CHUNK_BYTES
-from veedor.reports.material import Material, Stream, kind_of_bytes
+from veedor.reports.material import BINARY, Material, Stream, kind_of_bytes
 from veedor.reports.report import Report
 from veedor.reports.showing import shown, shown_path
 
@@ -137,7 +137,7 @@ class _Reading:
     def _file(self, path: Path) -> Iterator[Arrival | Diagnostic]:
         file = shown_path(path)
         try:
-            with io.BufferedReader(io.FileIO(path), CHUNK_BYTES) as stream:
+            with _opened(path) as stream:
                 before = os.fstat(stream.fileno())
                 yield from self._stream(stream, file, extension_of(path))
                 after = os.fstat(stream.fileno())
@@ -154,13 +154,7 @@ class _Reading:
     def _stream(self, stream: Stream, file: str, extension: str | None) -> Iterator[Arrival | Diagnostic]:
         try:
             material = Material(stream, file=file)
-            if not material.head:
-                raise InputError("R001", file=file)
-            if kind := kind_of_bytes(material.head):
-                raise InputError("R002", file=file, kind=kind)
-            known = by_extension(extension) if extension else None
-            reader = known or by_head(material.head_as_utf8())
-            for found in reader.parse(material):
+            for found in _format_of(material, extension).parse(material):
                 if isinstance(found, Diagnostic):
                     yield found
                     continue
@@ -179,8 +173,29 @@ class _Reading:
             yield error.diagnostic
 
 
+def _format_of(material: Material, extension: str | None) -> Format:
+    """The format that reads this: by extension, else by its head.
+
+    Raises:
+        InputError: R001 for nothing at all, R002 for what is not text.
+    """
+    if not material.head:
+        raise InputError("R001", file=material.file)
+    known = by_extension(extension) if extension else None
+    kind = kind_of_bytes(material.head)
+    if kind == BINARY and known and known.by_line and b'{"' in material.head:
+        return known  # a line of garbage, as a crash leaves it; the lines around it are sound
+    if kind:
+        raise InputError("R002", file=material.file, kind=kind)
+    return known or by_head(material.head_as_utf8())
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    return io.BufferedReader(io.FileIO(path), CHUNK_BYTES)
+
+
 def _bytes_of(stream: BinaryIO) -> Stream:
-    """The stream itself where it can give what has arrived so far, else one that waits for all it asks for."""
+    """The stream itself where it can give what has arrived so far, else one that waits for more."""
     return stream if isinstance(stream, io.BufferedIOBase) else _Waiting(stream)
 
 

@@ -8,10 +8,10 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TAIL = r"(?: ?[:|–—-] ?.{0,80}| ?\([^()]{0,80}\))?"
 _PATTERNS = (
     # "Belarus 2021 Human Rights Report", "2021 Country Reports on Human Rights Practices: Belarus": at most
-    # six words before the year, at most five between it and "report", and no sign between them but those of a
-    # name.
+    # eight words before the year, at most five between it and "report", and no sign between them but those of
+    # a name.
     re.compile(
-        rf"(?P<before>(?:[^\W\d_][\w'’.()&-]*[,:]? +){{0,6}}){_YEAR} (?:[^\W\d_][\w'’&-]*,? ){{0,5}}"
+        rf"(?P<before>(?:\(?[^\W\d_][\w'’.()&-]*[,:]? +){{0,8}}){_YEAR} (?:[^\W\d_][\w'’&-]*,? ){{0,5}}"
         rf"(?:reports?|yearbook)(?: on .{{1,80}})?{_TAIL}",
         re.IGNORECASE,
     ),

@@ -28,6 +28,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
         extensions: lower case, with the dot; a ``.gz`` behind them is taken off before.
         sniff: whether a file that begins with these bytes is of this format.
         order: formats are asked in this order; the first that says yes reads the file.
+        by_line: whether one broken line leaves the others readable.
         parse: gives what it finds and what is wrong; raises `InputError` where nothing more can be read.
     """
 
@@ -36,6 +37,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     extensions: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     order: int
+    by_line: bool = False
     parse: Callable[[Material], Iterator[Found | Diagnostic]]
 
 

@@ -89,6 +89,7 @@ register(
         extensions=(".jsonl", ".ndjson", ".jsonlines"),
         sniff=lambda head: bool(_STARTS.match(head.removeprefix(b"\xef\xbb\xbf"))),
         order=10,
+        by_line=True,
         parse=parse,
     )
 )
