@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from veedor.brief import dates, numbers
+from veedor.brief import numbers
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, StatusClaim
 from veedor.judgement.intervals import rounding
@@ -18,13 +18,16 @@ from veedor.judgement.intervals import rounding
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_TOLERANCE = 0.06
+"""Numbers are printed with one decimal."""
+_MOST_SUMMANDS = 8
 _IN_DAYS = {"D": 1.0, "W": 7.0, "M": 30.436875, "Y": 365.2425}
 
 
 def refused(
     steps: Iterable[str], claims: Sequence[Claim], teller: Teller, *, today: str | None = None
 ) -> list[str]:
-    """Numbers and dates in the steps that neither stand in the claims nor follow from them.
+    """Numbers and dates in the steps that neither stand in the claims nor follow from the others of their step.
 
     Args:
         steps: the arithmetic below a finding.
@@ -34,22 +37,48 @@ def refused(
     """
     days, values = _stated(claims, teller)
     days |= {today} if today else set()
-    more_days, more_values = _one_step(days, values)
-    days, values = days | more_days, values | more_values
     wrong: list[str] = []
     for step in steps:
-        wrong += [d for d in _DATE.findall(step) if len(d) > 4 and not any(k.startswith(d) for k in days)]
-        for written in _FIGURES.findall(_DAY.sub(" ", step)):
-            year = len(written) == 4 and any(day.startswith(written) for day in days)
-            if not year and not any(abs(v - w) < 0.06 for v in numbers.read(written) for w in values):
-                wrong.append(written)
+        wrong += _open_after(step, days, values)
     return wrong
+
+
+def _open_after(step: str, days: set[str], values: set[float]) -> list[str]:
+    """What of one step stays unexplained; what is explained is added to the days and values for the next steps."""
+    written_days = [d for d in _DATE.findall(step) if len(d) > 4]
+    written = _FIGURES.findall(_DATE.sub(" ", step)) + [d for d in _DATE.findall(step) if len(d) == 4]
+    here_days = {d for d in written_days if _known_day(d, days)}
+    here = {v for w in written for v in numbers.read(w) if _known(v, values)}
+    days_follow, values_follow = _one_step(here_days, here)
+    open_days = [d for d in written_days if d not in here_days and d not in days_follow]
+    open_numbers = [
+        w
+        for w in written
+        if not any(_known(v, values | values_follow) for v in numbers.read(w)) and not _year(w, days)
+    ]
+    days |= set(written_days) - set(open_days)
+    values |= {
+        v for w in written if w not in open_numbers for v in numbers.read(w) if _known(v, values_follow)
+    }
+    return open_days + open_numbers
+
+
+def _known_day(day: str, days: set[str]) -> bool:
+    return any(known.startswith(day) for known in days)
+
+
+def _year(written: str, days: set[str]) -> bool:
+    return len(written) == 4 and _known_day(written, days)
+
+
+def _known(value: float, values: set[float]) -> bool:
+    return any(abs(value - known) < _TOLERANCE for known in values)
 
 
 def _stated(claims: Sequence[Claim], teller: Teller) -> tuple[set[str], set[float]]:
     """Days (or months, years) and numbers that the claims state."""
     days: set[str] = set()
-    values: set[float] = {0.0, 1.0, float(len(claims))}
+    values: set[float] = set()
     for claim in claims:
         days |= set(_DATE.findall(claim.when or ""))
         days |= {d for step in claim.derivation for d in _DATE.findall(step)}
@@ -71,21 +100,19 @@ def _stated(claims: Sequence[Claim], teller: Teller) -> tuple[set[str], set[floa
 
 
 def _one_step(days: set[str], values: set[float]) -> tuple[set[str], set[float]]:
-    """What follows from them: sums and differences of numbers, days between dates, dates moved by days."""
-    exact = sorted(
-        dt.date.fromisoformat(d) for d in days if _DAY.fullmatch(d) and dates.is_day(d) and _valid(d)
-    )
-    listed = sorted(values)
-    numbers_found = {a + b for a in listed for b in listed} | {abs(a - b) for a in listed for b in listed}
-    numbers_found.add(sum(v for v in listed if v > 1))
-    between = {float(abs((a - b).days)) for a in exact for b in exact}
-    numbers_found |= between | {n + 1 for n in between} | {abs(n - v) for n in between for v in listed}
-    moved = set()
-    for day in exact:
-        for value in listed:
-            if value.is_integer() and 0 < value < 40_000:
-                moved |= {_moved(day, int(value)), _moved(day, -int(value))}
-    return {m for m in moved if m}, numbers_found
+    """What follows from them: signed sums of the numbers, days between the dates, dates moved by the numbers."""
+    exact = sorted(dt.date.fromisoformat(d) for d in days if _DAY.fullmatch(d) and _valid(d))
+    listed = sorted(values)[:_MOST_SUMMANDS]
+    found: set[float] = {0.0}
+    for value in listed:
+        found |= {f + value for f in found} | {f - value for f in found}
+    between = {float(abs((a - b).days)) for a in exact for b in exact if a != b}
+    found = {abs(f) for f in found} | between | {n + 1 for n in between} | {n - 1 for n in between}
+    found |= {abs(n - v) for n in between for v in listed}
+    moved = {
+        _moved(day, sign * int(v)) for day in exact for v in listed for sign in (1, -1) if v.is_integer()
+    }
+    return moved - {""}, found
 
 
 def _moved(day: dt.date, by: int) -> str:

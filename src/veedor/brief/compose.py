@@ -194,7 +194,7 @@ class _Writer:
                 single += [s for s in self._tellings(record) if s.form == "quote"]
         groups.append(Group(columns=("number", "unit", "when", "source"), rows=tuple(rows)))
         groups.append(Group(sentences=tuple(single)) if single else None)
-        apart = [s for r in records for s in self._differences(r) if s.form.split(":")[1] in _INCOMPARABLE]
+        apart = [s for record in records for s in self._differences(record, incomparable=True)]
         groups.append(self._group("not_comparable", apart))
         return _groups(*groups)
 
@@ -226,13 +226,14 @@ class _Writer:
             yield from (msgspec.structs.replace(s, level=1) for s in self._tellings(old))
 
     def _disagreements(self, records: Sequence[Record]) -> tuple[Group, ...]:
-        told = [s for r in records for s in self._differences(r) if s.form.split(":")[1] not in _INCOMPARABLE]
+        told = [s for record in records for s in self._differences(record, incomparable=False)]
         return _groups(Group(sentences=tuple(told)))
 
-    def _differences(self, record: Record) -> Iterator[Sentence]:
+    def _differences(self, record: Record, *, incomparable: bool) -> Iterator[Sentence]:
+        """Why claims of the record differ: numbers that cannot be compared, or everything else."""
         for difference in record.disagreements:
             claims = [c for c in dict.fromkeys(difference.claims) if c in self.teller.claims]
-            if len(claims) > 1:
+            if len(claims) > 1 and (difference.type in _INCOMPARABLE) == incomparable:
                 yield from self._try(f"difference:{difference.type}:{difference.field}", claims)
 
     def _checks(self, findings: Sequence[Finding]) -> Iterator[Sentence]:
@@ -332,10 +333,11 @@ class _Writer:
     def _try(self, form: str, claims: list[str]) -> Iterator[Sentence]:
         """A sentence with several sides; where it cannot be told, each side is quoted."""
         if all(self._traced(self.teller.claims[c]) for c in claims):
-            sentence = self.forms.make(form, claims=claims)
-            if not licence.problems(sentence, self.teller):
-                yield sentence
-                return
+            with contextlib.suppress(CannotTellError):  # then each side is quoted below, and counted
+                sentence = self.forms.make(form, claims=claims)
+                if not licence.problems(sentence, self.teller):
+                    yield sentence
+                    return
         self.quoted |= set(claims)
         for claim in claims:
             yield self.forms.make("quote", claims=[claim], level=int(claim != claims[0]))

@@ -7,6 +7,7 @@ a date, a name or a word that stays is refused, and so is a modality or a source
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -297,15 +298,16 @@ def _licensed(claims: Sequence[Claim], teller: Teller) -> Iterator[str]:
         if claim.where and not teller.hides(claim):
             yield plain(claim.where.name)
         if isinstance(claim, EventClaim):
-            act = table.act(claim.type, claim.mode)
-            yield from (act.noun, f"{act.noun} {act.by}", f"{act.noun} {act.to}", act.by, act.to)
+            with contextlib.suppress(KeyError):  # an act without a phrase licenses no noun
+                act = table.act(claim.type, claim.mode)
+                yield from (act.noun, act.by, act.to)
         elif isinstance(claim, CountClaim):
             bare = teller.table.modalities.counts[claim.modality]
             quantity = text_of(teller.quantity(claim))
             yield quantity.removeprefix(bare.partition("{x}")[0]).removesuffix(bare.partition("{x}")[2])
             yield from (plain(words) for words in (claim.unit, claim.universe) if words)
         elif isinstance(claim, StatusClaim):
-            yield table.states[claim.state]
+            yield table.states.get(claim.state, "")
             yield teller.duration(claim.duration)
             if claim.size:
                 yield table.sentences["status_size"].format(n=teller.number(claim.size)).strip()
