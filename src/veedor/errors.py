@@ -331,6 +331,7 @@ CODES: dict[str, Code] = {
         "error", "claim {claim} quotes words that do not stand there in report {report}", "Extract the report again."
     ),
     "S035": Code("error", "the tables do not agree with the ledger: {what}", "Rebuild them: Case.rebuild()."),
+    "S040": Code("error", "this judgement is refused: {reason}", "Say who judges what, and why."),
     "S036": Code(
         "warning",
         "report {report} still has words of what was redacted: {sentences} of its sentences",
@@ -492,6 +493,11 @@ CODES: dict[str, Code] = {
     "U007": Code("error", "nothing in the case has the id {identity}", "See what there is: veedor records CASE."),
     "U008": Code("error", "{number} ids begin with {identity}", "Give more of the id."),
     "U009": Code("error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."),
+    "U011": Code(
+        "error",
+        "this call reads one report, and the file holds {number}",
+        "Read many with a case: veedor.Case, or veedor extract on the command line.",
+    ),
     "U010": Code("error", "the example reports are missing from this installation", "Install Veedor again."),
     # exchange
     "E001": Code("error", "there is no format '{format}'", "Use one of: {known}."),

@@ -183,17 +183,15 @@ class Ledger:
         Raises:
             IntegrityError: K002 at an entry that cannot be read.
         """
-        for row in self.rows(since=since):
-            entry = _decode(row.seq, row.body)
-            if kind is None or entry.kind == kind:
-                yield entry
+        with self.reading() as connection:
+            for entry in entries_in(connection, since=since):
+                if kind is None or entry.kind == kind:
+                    yield entry
 
     def rows(self, *, since: int = 1) -> Iterator[Row]:
         """Entries as they are stored, in order, unread."""
-        query = select(entries.c.seq, entries.c.hash, entries.c.body).where(entries.c.seq >= since)
         with self.reading() as connection:
-            for seq, hash_, body in connection.execute(query.order_by(entries.c.seq)).yield_per(500):
-                yield Row(seq, hash_, body)
+            yield from rows_in(connection, since=since)
 
     def payload(self, commitment: str) -> bytes | None:
         """The canonical JSON of a payload, or None where it was redacted or never was."""
@@ -268,7 +266,7 @@ class Ledger:
                 at its end or rewritten as a whole.
         """
         with self.reading() as connection:
-            return verification.verify(connection, against)
+            return verification.verify(connection, rows_in(connection), against)
 
 
 class Writer:
@@ -357,6 +355,23 @@ def head_in(connection: Connection) -> Head:
     if last is None:
         raise IntegrityError("K006")
     return Head(last.seq, last.hash)
+
+
+def rows_in(connection: Connection, *, since: int = 1) -> Iterator[Row]:
+    """Entries as a connection sees them, in order, unread."""
+    query = select(entries.c.seq, entries.c.hash, entries.c.body).where(entries.c.seq >= since)
+    for seq, hash_, body in connection.execute(query.order_by(entries.c.seq)).yield_per(500):
+        yield Row(seq, hash_, body)
+
+
+def entries_in(connection: Connection, *, since: int = 1) -> Iterator[Entry]:
+    """Entries as a connection sees them, in order.
+
+    Raises:
+        IntegrityError: K002 at an entry that cannot be read.
+    """
+    for row in rows_in(connection, since=since):
+        yield _decode(row.seq, row.body)
 
 
 def payloads_in(connection: Connection, commitments: Sequence[str]) -> list[bytes | None]:

@@ -7,7 +7,7 @@ to no entry. Found only with a head: entries cut off at the end, and a ledger th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from veedor.errors import Diagnostic, IntegrityError, diagnostic
 from veedor.ledger.chain import Head, Row, walk
 from veedor.ledger.entry import Entry, commit
-from veedor.ledger.tables import entries, payloads
+from veedor.ledger.tables import payloads
 
 
 class Verification(msgspec.Struct, frozen=True):
@@ -55,15 +55,21 @@ class Verification(msgspec.Struct, frozen=True):
         return self
 
 
-def verify(connection: Connection, against: Head | None = None) -> Verification:
-    """Check a ledger through a connection, in one pass over the entries and one over the payloads."""
+def verify(connection: Connection, rows: Iterable[Row], against: Head | None = None) -> Verification:
+    """Check a ledger, in one pass over its entries and one over its payloads.
+
+    Args:
+        connection: where the payloads are read from.
+        rows: the entries as they are stored, in order.
+        against: a head that was noted elsewhere, or None.
+    """
     faults: list[Diagnostic] = []
     promised: dict[str, int] = {}
     redacted: dict[str, int] = {}
     last: Row | None = None
     count = 0
     noted: str | None = None
-    for step in walk(_rows(connection)):
+    for step in walk(rows):
         count, last = count + 1, step.row
         faults += step.faults
         if against is not None and step.row.seq == against.seq:
@@ -82,12 +88,6 @@ def verify(connection: Connection, against: Head | None = None) -> Verification:
     head = None if last is None else Head(last.seq, last.hash)
     erased = len(redacted.keys() & promised.keys())
     return Verification(head, count, kept, erased, against, tuple(faults))
-
-
-def _rows(connection: Connection) -> Iterator[Row]:
-    query = select(entries.c.seq, entries.c.hash, entries.c.body).order_by(entries.c.seq)
-    for seq, hash_, body in connection.execute(query).yield_per(500):
-        yield Row(seq, hash_, body)
 
 
 def _take(entry: Entry, promised: dict[str, int], redacted: dict[str, int]) -> Iterator[Diagnostic]:

@@ -1,0 +1,137 @@
+"""``case.toml``: what a person settles for a case.
+
+An unknown key or a value of the wrong type is an error with its place, so that a slip of the pen does not
+pass for a setting.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from veedor.errors import CaseError
+
+FILE = "case.toml"
+
+DEFAULT = """\
+# Settings of this case. Lines that begin with # are explanations; take the # away to make a setting of an
+# example.
+
+# The language of reports that do not state theirs, as one code: ["en"]. With none or several, the words of a
+# report decide.
+languages = []
+
+[sources]
+# What is known of a source, by the name that reports give. `party = true` marks one side of the conflict:
+# what only it says is shown as such.
+# "Example Ministry" = { kind = "government", party = true }
+
+[windows]
+# Days before and after a deadline within which an analysis takes an act to lie near it.
+before_deadline = 21
+after_deadline = 7
+
+[weights]
+# How much a source counts in an analysis; 1 unless it stands here.
+# "Example Wire" = 0.5
+"""
+
+Days = Annotated[int, msgspec.Meta(ge=0, le=3660)]
+Weight = Annotated[float, msgspec.Meta(ge=0, le=1000)]
+Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}$")]
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of a source.
+
+    Args:
+        kind: a word of your own (``ngo``, ``wire``, ``government``), or None.
+        party: whether it is a side in the conflict that it reports on.
+    """
+
+    kind: str | None = None
+    party: bool = False
+
+
+class Windows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days before and after a deadline within which an act lies near it, 0 to 3660 each."""
+
+    before_deadline: Days = 21
+    after_deadline: Days = 7
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of a case.
+
+    Args:
+        languages: ISO 639-1 codes. Exactly one is the language of reports that state none.
+        sources: name as in the reports -> what is known of it.
+        windows: how near is near.
+        weights: name as in the reports -> 0 to 1000; sources that are not named weigh 1.
+
+    >>> parse(DEFAULT) == Settings()
+    True
+    """
+
+    languages: tuple[Language, ...] = ()
+    sources: dict[str, Source] = {}
+    windows: Windows = Windows()
+    weights: dict[str, Weight] = {}
+
+    @property
+    def language(self) -> str | None:
+        """The language of reports that state none, if it is settled."""
+        return self.languages[0] if len(self.languages) == 1 else None
+
+
+def load(path: Path) -> Settings:
+    """Read a settings file; one that is missing stands for the defaults.
+
+    Raises:
+        CaseError: S003 if it is not TOML in UTF-8, S004 for an unknown key or a wrong value.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise CaseError("S003", file=str(path), reason=f"it is not UTF-8 ({error.reason})") from error
+    return parse(text, file=str(path))
+
+
+def parse(text: str, *, file: str = FILE) -> Settings:
+    """Read settings from TOML.
+
+    Raises:
+        CaseError: as `load`.
+
+    >>> parse('weights = {"Example Wire" = 0.5}').weights
+    {'Example Wire': 0.5}
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError("S003", file=file, line=_line(str(error)), reason=str(error)) from error
+    try:
+        return msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise CaseError("S004", file=file, line=_line_of(text, str(error)), reason=str(error)) from error
+
+
+def _line(message: str) -> int | None:
+    match = re.search(r"at line (\d+)", message)
+    return int(match[1]) if match else None
+
+
+def _line_of(text: str, message: str) -> int | None:
+    """The line of the key that the message names last, if it stands at the beginning of one."""
+    names = re.findall(r"\.([a-z_]+)|`([^`$.]+)`", message)
+    for name in ("".join(pair) for pair in reversed(names)):
+        for number, line in enumerate(text.splitlines(), 1):
+            if re.match(rf"\s*\[?\"?{re.escape(name)}\"?\s*[\]=]", line):
+                return number
+    return None
