@@ -24,13 +24,12 @@ from typing import TypeVar
 from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, StatusClaim
 from veedor.edtf import bounds, is_approximate, is_edtf
 from veedor.judgement.index import Index
-from veedor.judgement.intervals import Life, extent, gap, length, range_of, shared
+from veedor.judgement.intervals import Life, extent, length, range_of, shared
 from veedor.judgement.record import Difference, Disagreement
 from veedor.judgement.words import fold, linking, unit_of
 
 C = TypeVar("C", bound=Claim)
 V = TypeVar("V", bound=Hashable)
-A_DAY = 1
 
 
 def of_events(claims: Sequence[EventClaim], index: Index) -> tuple[Disagreement, ...]:
@@ -49,8 +48,8 @@ def of_statuses(claims: Sequence[StatusClaim], index: Index) -> tuple[Disagreeme
     """Differences of name of the state, begin and end, duration, size, and whether it was so at all."""
     told = [c for c in claims if c.modality != "negated"]
     found = [
-        _differing("framing", "state", told, lambda c: c.state, lambda a, b: a != b, str),
-        _differing("value", "duration", told, lambda c: c.duration, _other_duration, str),
+        _differing("framing", "state", told, lambda c: c.state, _any_other, str),
+        _differing("value", "duration", told, lambda c: c.duration, _other_durations, str),
         _differing("date", "when", told, _start, _apart, _day_words),
         _differing("date", "when", told, _end, _apart, _day_words),
         _sizes(told, index),
@@ -61,9 +60,7 @@ def of_statuses(claims: Sequence[StatusClaim], index: Index) -> tuple[Disagreeme
 
 def of_deadlines(claims: Sequence[DeadlineClaim], index: Index) -> tuple[Disagreement, ...]:
     """Differences of date within one deadline; a moved deadline is a chain, not a difference."""
-    found = _differing(
-        "date", "when", claims, lambda c: c.when, lambda a, b: gap(extent(a), extent(b)) > 0, str
-    )
+    found = _differing("date", "when", claims, lambda c: c.when, _other_times, str)
     return (found,) if found else ()
 
 
@@ -154,13 +151,16 @@ def _differing(
     field: str,
     claims: Sequence[C],
     value: Callable[[C], V | None],
-    conflict: Callable[[V, V], bool],
+    conflicting: Callable[[list[V]], set[V]],
     words: Callable[[V], str],
 ) -> Disagreement | None:
-    """The claims whose value conflicts with that of some other claim, or None."""
+    """The claims whose value conflicts with that of some other claim, or None.
+
+    `conflicting` picks, from distinct values, those that conflict with some other one.
+    """
     held = [(c, v) for c in claims if (v := value(c)) is not None]
     distinct = list(dict.fromkeys(v for _, v in held))
-    bad = {a for a in distinct for b in distinct if a != b and conflict(a, b)}
+    bad = conflicting(distinct) if len(distinct) > 1 else set()
     named = [(c, v) for c, v in held if v in bad]
     if not named:
         return None
@@ -171,9 +171,32 @@ def _act(claim: EventClaim) -> str:
     return f"{claim.type}-{claim.mode}" if claim.mode else claim.type
 
 
-def _two_acts(left: str, right: str) -> bool:
+def _two_acts(acts: list[str]) -> set[str]:
     """One type with and without a mode is the same act told more or less exactly."""
-    return left.partition("-")[0] != right.partition("-")[0] or ("-" in left and "-" in right)
+
+    def other(left: str, right: str) -> bool:
+        return left.partition("-")[0] != right.partition("-")[0] or ("-" in left and "-" in right)
+
+    return {a for a in acts if any(a != b and other(a, b) for b in acts)}
+
+
+def _any_other(values: list[V]) -> set[V]:
+    """Any two different values conflict."""
+    return set(values)
+
+
+def _other_times(whens: list[str]) -> set[str]:
+    """Times that share no day with some other time."""
+    spans = {when: extent(when) for when in whens}
+    first_end = min((d[1] for d in spans.values() if d[1]), default=None)
+    last_start = max((d[0] for d in spans.values() if d[0]), default=None)
+    after = {w for w, d in spans.items() if d[0] and first_end and d[0] > first_end}
+    return after | {w for w, d in spans.items() if d[1] and last_start and d[1] < last_start}
+
+
+def _other_windows(whens: list[str]) -> set[str]:
+    """Windows, if not all are the same."""
+    return set(whens) if len({extent(when) for when in whens}) > 1 else set()
 
 
 def _times(claims: Sequence[EventClaim]) -> list[Disagreement | None]:
@@ -188,8 +211,8 @@ def _times(claims: Sequence[EventClaim]) -> list[Disagreement | None]:
         return claim.when if claim.when and _window(claim.when) else None
 
     return [
-        _differing("date", "when", claims, short, lambda a, b: gap(extent(a), extent(b)) > 0, str),
-        _differing("window", "when", claims, long, lambda a, b: extent(a) != extent(b), str),
+        _differing("date", "when", claims, short, _other_times, str),
+        _differing("window", "when", claims, long, _other_windows, str),
     ]
 
 
@@ -205,7 +228,11 @@ def _sizes(claims: Sequence[EventClaim] | Sequence[StatusClaim], index: Index) -
         if told is not None:
             held.append((told[1].id if told[1] else claim.id, told[0]))
     held = list(dict.fromkeys(held))
-    named = [(i, r) for i, r in held if any(not r.meets(other) for _, other in held)]
+    lowest_high, highest_low = (
+        min((r.high for _, r in held), default=0),
+        max((r.low for _, r in held), default=0),
+    )
+    named = [(i, r) for i, r in held if r.low > lowest_high or r.high < highest_low]
     if not named:
         return None
     return Disagreement("value", "size", tuple(r.words for _, r in named), tuple(i for i, _ in named))
@@ -262,14 +289,16 @@ def _closed(days: tuple[date | None, date | None]) -> tuple[date, date] | None:
     return (days[0], days[1]) if days[0] and days[1] else None
 
 
-def _apart(left: tuple[date, date], right: tuple[date, date]) -> bool:
-    return gap(left, right) >= A_DAY
+def _apart(days: list[tuple[date, date]]) -> set[tuple[date, date]]:
+    """Spans of days that share none with some other span."""
+    first_end, last_start = min(d[1] for d in days), max(d[0] for d in days)
+    return {d for d in days if d[0] > first_end or d[1] < last_start}
 
 
 def _day_words(days: tuple[date, date]) -> str:
     return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
 
 
-def _other_duration(left: str, right: str) -> bool:
-    """Two durations in one unit that differ; "P412D" and "P1Y" are compared by the check of durations."""
-    return left[-1:] == right[-1:] and left != right
+def _other_durations(durations: list[str]) -> set[str]:
+    """Durations in one unit that differ; "P412D" and "P1Y" are compared by the check of durations."""
+    return {a for a in durations if any(a != b and a[-1:] == b[-1:] for b in durations)}

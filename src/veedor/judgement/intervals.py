@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,7 @@ from veedor.edtf import bounds, is_edtf
 DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=65_536)
 def extent(when: str | None) -> tuple[date | None, date | None]:
     """First and last day that `when` allows; (None, None) where it is None or no EDTF (finding J504 tells of
     it).

@@ -206,7 +206,7 @@ def country_in(place: str) -> str | None:
 
 
 def most_named(text: str, *, at_least: int = 1) -> str | None:
-    """ISO code of the country that a text names, or uses the demonym of, more often than of all others, or None.
+    """ISO code of the country that a text names, itself or by demonym, more often than all others, or None.
 
     Args:
         text: any text with its capitals.

@@ -1,12 +1,12 @@
 """Durations against dates.
 
 "412 days" that ended on a known day gives the begin by arithmetic; another claim of the same record (or the
-event that began the state) may state the begin. The rule: from S to E there are E - S days without the first
-day (exclusive) and one more counting both (inclusive); a claim that says either is confirmed (J102), any other
-number of days is flagged with both sentences (J101). 412 days before 2025-05-06 is 2024-03-20; counting both
-days they are 413; 411 is neither. Durations in months or years are rough: they are flagged only where the
-stated begin is outside what rounding allows. Two durations that end on one day and differ are flagged also
-where nobody states the begin.
+event that began the state) may state the begin. The rule: from S to E there are E - S days without the
+first day (exclusive) and one more counting both (inclusive); a claim that says either is confirmed (J102),
+any other number of days is flagged with both sentences (J101). 412 days before 2025-05-06 is 2024-03-20;
+counting both days they are 413; 411 is neither. Durations in months or years are rough: they are flagged
+only where the stated begin is outside what rounding allows. Two durations that end on one day and differ
+are flagged also where nobody states the begin.
 """
 
 from __future__ import annotations

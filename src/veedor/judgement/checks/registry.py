@@ -111,7 +111,7 @@ def registered() -> list[Check]:
     """All checks, by name.
 
     >>> [c.name for c in registered()][:3]
-    ['dates', 'deadlines', 'denials']
+    ['comparability', 'dates', 'deadlines']
     """
     _discover()
     return [_CHECKS[name] for name in sorted(_CHECKS)]

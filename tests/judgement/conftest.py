@@ -1,0 +1,8 @@
+import pytest
+
+from .making import Desk
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
