@@ -42,9 +42,7 @@ class Code(msgspec.Struct, frozen=True):
 CODES: dict[str, Code] = {
     # reports
     "R001": Code("error", "the file is empty", "Check whether it was saved or downloaded completely."),
-    "R002": Code(
-        "error", "this is {kind}, not text", "Convert it to text, Markdown, HTML or JSON Lines first."
-    ),
+    "R002": Code("error", "this is {kind}, not text", "Convert it to text, Markdown, HTML or JSON Lines first."),
     "R003": Code(
         "warning",
         "not UTF-8; read as {encoding}, which is a guess",
@@ -52,18 +50,14 @@ CODES: dict[str, Code] = {
     ),
     "R004": Code("error", "no encoding fits these bytes", "Save the file as UTF-8."),
     "R005": Code("error", "{what} is longer than {limit}", "Split it into reports, one a file or line."),
-    "R006": Code(
-        "error", "no text was found in it", "Check whether the text is in a picture or made by a script."
-    ),
+    "R006": Code("error", "no text was found in it", "Check whether the text is in a picture or made by a script."),
     "R007": Code(
         "error",
         "the file is gone, or is a link to nothing",
         "Read the folder again when nothing moves in it.",
     ),
     "R008": Code("error", "permission denied", "Give yourself the right to read it."),
-    "R009": Code(
-        "error", "it cannot be read: {reason}", "Check the disk or the connection, then read it again."
-    ),
+    "R009": Code("error", "it cannot be read: {reason}", "Check the disk or the connection, then read it again."),
     "R010": Code(
         "warning",
         "this folder is {first} again and was not entered twice",
@@ -80,9 +74,7 @@ CODES: dict[str, Code] = {
         "the gzip data is damaged or cut off: {reason}",
         "Fetch the file again; what came before was read.",
     ),
-    "R014": Code(
-        "warning", "there is nothing to read in this folder", "Check the path; hidden files are left out."
-    ),
+    "R014": Code("warning", "there is nothing to read in this folder", "Check the path; hidden files are left out."),
     "R015": Code("warning", "the file changed while it was read", "Read it again when nothing writes to it."),
     "R016": Code("note", "read as {encoding}, as the file itself says ({by})", "Nothing to do."),
     "R017": Code(
@@ -90,32 +82,23 @@ CODES: dict[str, Code] = {
         "damaged UTF-8: {count} characters replaced by U+FFFD",
         "Fetch the file again from its source.",
     ),
-    "R018": Code(
-        "error", "fields nested more than {deepest} levels deep", "Flatten the fields that are not the text."
-    ),
-    "R019": Code(
-        "note", "a README is about the folder, not a report; not read", "Name the file itself to read it."
-    ),
+    "R018": Code("error", "fields nested more than {deepest} levels deep", "Flatten the fields that are not the text."),
+    "R019": Code("note", "a README is about the folder, not a report; not read", "Name the file itself to read it."),
     "R020": Code("error", "not JSON: {reason}", "Mend the line; the other lines were read."),
-    "R021": Code(
-        "error", "{kind}, where a report must be an object", 'Write {{"text": "..."}}, one report a line.'
-    ),
-    "R022": Code(
-        "error", "no text: the field 'text' is {found}", "Put the report's text into the field 'text'."
-    ),
-    "R023": Code(
-        "warning", "unknown fields kept, but not used: {names}", "Rename them if they are misspelt."
-    ),
-    "R024": Code(
-        "warning", "{name} cannot be used: {value}", "Correct it; it is kept among the unknown fields."
-    ),
-    "R025": Code(
-        "warning", "given twice in one object, the last one counts: {names}", "Give each name once."
-    ),
+    "R021": Code("error", "{kind}, where a report must be an object", 'Write {{"text": "..."}}, one report a line.'),
+    "R022": Code("error", "no text: the field 'text' is {found}", "Put the report's text into the field 'text'."),
+    "R023": Code("warning", "unknown fields kept, but not used: {names}", "Rename them if they are misspelt."),
+    "R024": Code("warning", "{name} cannot be used: {value}", "Correct it; it is kept among the unknown fields."),
+    "R025": Code("warning", "given twice in one object, the last one counts: {names}", "Give each name once."),
     "R026": Code(
         "warning",
         "{count} characters that cannot be stored (zero or half a surrogate pair) replaced by U+FFFD",
         "Mend the program that wrote the file.",
+    ),
+    "R027": Code(
+        "warning",
+        "whole numbers too large to be exact are kept as digits in quotes",
+        "Nothing to do, if they are ids; this is told once.",
     ),
     "R030": Code(
         "error",
@@ -128,9 +111,7 @@ CODES: dict[str, Code] = {
         "the publication date cannot be read: {value}",
         "Write it as YYYY-MM-DD or as an ISO 8601 timestamp; without it relative dates stay open.",
     ),
-    "R041": Code(
-        "warning", "the publication date {value} lies in the future", "Check day and month, and this clock."
-    ),
+    "R041": Code("warning", "the publication date {value} lies in the future", "Check day and month, and this clock."),
     "R042": Code(
         "note",
         "the page states several dates; {taken} ({basis}) was taken",
@@ -348,7 +329,9 @@ CODES: dict[str, Code] = {
         "confirmed: {duration} before {end} is {start}, as another claim states ({rule})",
         "Nothing to do: two claims agree by arithmetic.",
     ),
-    "J201": Code("warning", "the parts are more than the whole: {parts} of {total}", "Read the sentence that gives them."),
+    "J201": Code(
+        "warning", "the parts are more than the whole: {parts} of {total}", "Read the sentence that gives them."
+    ),
     "J202": Code(
         "warning", "the parts make {sum}, the whole is said to be {total}", "Read the sentence that gives them."
     ),
@@ -389,9 +372,15 @@ CODES: dict[str, Code] = {
         "two sources contradict each other: {left} and {right}, of one thing at one time",
         "Name both; see whether they count by another rule.",
     ),
-    "J502": Code("note", "the deadline passed on {day}, and no report tells what came of it", "Look for newer reports."),
-    "J503": Code("warning", "dated {when}, after the report was published ({published})", "See whether it was planned."),
-    "J504": Code("warning", "the date {when!r} is no EDTF that can be read; taken as undated", "Mend the claim's source."),
+    "J502": Code(
+        "note", "the deadline passed on {day}, and no report tells what came of it", "Look for newer reports."
+    ),
+    "J503": Code(
+        "warning", "dated {when}, after the report was published ({published})", "See whether it was planned."
+    ),
+    "J504": Code(
+        "warning", "the date {when!r} is no EDTF that can be read; taken as undated", "Mend the claim's source."
+    ),
     "J505": Code("warning", "one says that it happened, another that it did not", "Name both with their sources."),
     "J506": Code("warning", "different numbers for one group or thing: {values}", "Name both with their sources."),
     # usage
@@ -404,7 +393,9 @@ CODES: dict[str, Code] = {
         "Run it again with --debug and report what it prints, without the names of people in your reports.",
     ),
     "U005": Code("error", "{path} exists already", "Give another path, or move it away first."),
-    "U006": Code("error", "{path} cannot be written: {reason}", "Check the folder, its permissions and the free space."),
+    "U006": Code(
+        "error", "{path} cannot be written: {reason}", "Check the folder, its permissions and the free space."
+    ),
     # brief
     "B001": Code("error", "a brief cannot be written in '{language}'", "Use one of: {known}."),
     "B002": Code(
@@ -508,7 +499,9 @@ CODES: dict[str, Code] = {
         "Write it to a file with -o FILE, or send it through a pipe.",
     ),
     "E004": Code(
-        "error", "an item of another table was given: {kind} in {what}", "Give claims, records or findings, not a mixture."
+        "error",
+        "an item of another table was given: {kind} in {what}",
+        "Give claims, records or findings, not a mixture.",
     ),
 }
 
@@ -595,7 +588,6 @@ class VeedorError(Exception):
     ) -> None:
         self.diagnostic = diagnostic(code, file=file, line=line, detail=detail, **fields)
         super().__init__(self.diagnostic.render())
-
 
     @classmethod
     def from_diagnostic(cls, found: Diagnostic) -> Self:

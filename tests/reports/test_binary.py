@@ -33,9 +33,7 @@ def test_refused(read_file, content, word, name):
 
 
 def test_a_single_zero_byte_is_a_fault_in_a_text(read_file):
-    [report], told = read_file(
-        "a.txt", b"Five people were \x00freed. " * 1 + b"Their lawyer confirmed it. " * 20
-    )
+    [report], told = read_file("a.txt", b"Five people were \x00freed. " * 1 + b"Their lawyer confirmed it. " * 20)
     assert report.text.startswith("Five people were \ufffdfreed.")
     assert codes(told) == ["R026"]
 

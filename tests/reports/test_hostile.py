@@ -19,13 +19,9 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )
-names = st.sampled_from(
-    ["id", "text", "published", "date", "language", "lang", "title", "source", "url", "year", "x"]
-)
+names = st.sampled_from(["id", "text", "published", "date", "language", "lang", "title", "source", "url", "year", "x"])
 rows = (
-    st.dictionaries(names, json_values, max_size=8).map(json.dumps)
-    | st.text(max_size=60)
-    | json_values.map(json.dumps)
+    st.dictionaries(names, json_values, max_size=8).map(json.dumps) | st.text(max_size=60) | json_values.map(json.dumps)
 )
 lines = st.lists(
     rows.map(lambda row: row.replace("\n", " ").encode("utf-8", "surrogatepass")) | st.binary(max_size=60),

@@ -81,15 +81,13 @@ def test_nothing_stated_is_nothing_said(read_file):
         ("", "<time datetime='2025-05-06'>May 6</time>" + BODY, "2025-05-06", "time datetime"),
         (
             "",
-            "<time datetime='2020-01-01'/><time itemprop='datePublished' datetime='2025-05-06'></time>"
-            + BODY,
+            "<time datetime='2020-01-01'/><time itemprop='datePublished' datetime='2025-05-06'></time>" + BODY,
             "2025-05-06",
             "time datetime",
         ),
         (
             "",
-            "<time datetime='2020-01-01'/><time class='entry-date published' datetime='2025-05-06'></time>"
-            + BODY,
+            "<time datetime='2020-01-01'/><time class='entry-date published' datetime='2025-05-06'></time>" + BODY,
             "2025-05-06",
             "time datetime",
         ),

@@ -31,9 +31,7 @@ def test_menus_and_scripts_are_left_out(read_file):
 
 
 def test_repeated_paragraphs_stay(read_file):
-    [report], _ = read_file(
-        "a.html", page(article(SENTENCE * 2, "Something else was said. " * 4, SENTENCE * 2))
-    )
+    [report], _ = read_file("a.html", page(article(SENTENCE * 2, "Something else was said. " * 4, SENTENCE * 2)))
     assert report.text.count(SENTENCE.strip()) == 4
 
 
@@ -111,7 +109,5 @@ def test_deep_nesting(read_file):
 
 
 def test_text_is_words_and_never_markup(read_file):
-    [report], _ = read_file(
-        "a.html", page(article("a &lt;script&gt;alert(1)&lt;/script&gt; b " + SENTENCE * 3))
-    )
+    [report], _ = read_file("a.html", page(article("a &lt;script&gt;alert(1)&lt;/script&gt; b " + SENTENCE * 3)))
     assert "<script>alert(1)</script>" in report.text

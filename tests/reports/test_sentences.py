@@ -48,8 +48,7 @@ def test_line_breaks_end_headings():
 
 def test_wrapped_lines_are_one_sentence():
     text = (
-        "Five people were freed in\nthe capital on Monday, said\ntheir lawyer. "
-        "They had been\nheld for months.\n\nNext."
+        "Five people were freed in\nthe capital on Monday, said\ntheir lawyer. They had been\nheld for months.\n\nNext."
     )
     assert split(text) == [
         "Five people were freed in\nthe capital on Monday, said\ntheir lawyer.",
@@ -78,9 +77,7 @@ def test_all_that_is_not_white_space_lies_in_one_sentence(text):
     assert text[place:].strip() == ""
 
 
-@pytest.mark.parametrize(
-    "unit", [".", ". ", "!)", "\n", " ", "a. ", "A.\n", ".\n\n", '."', "a\n \n", "…", "。"]
-)
+@pytest.mark.parametrize("unit", [".", ". ", "!)", "\n", " ", "a. ", "A.\n", ".\n\n", '."', "a\n \n", "…", "。"])
 def test_linear_time(unit):
     text = unit * (400_000 // len(unit))
     begin = time.process_time()

@@ -49,9 +49,7 @@ def test_field(read_file, value, year):
 
 
 def test_the_field_comes_before_the_title(read_file):
-    [report], _ = read_file(
-        "a.jsonl", '{"text": "One.", "year": 2020, "title": "Belarus 2021 Human Rights Report"}'
-    )
+    [report], _ = read_file("a.jsonl", '{"text": "One.", "year": 2020, "title": "Belarus 2021 Human Rights Report"}')
     assert report.year == 2020
 
 

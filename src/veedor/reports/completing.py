@@ -30,6 +30,9 @@ ALIASES = {"lang": "language", "date": "published"}
 
 # Half a surrogate pair is no character and cannot be stored as UTF-8; U+0000 cannot be stored by PostgreSQL.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Beyond this a number is not exact in JSON's canonical form (RFC 8785), in JavaScript and in most tables.
+_LARGE = "\x00large numbers"  # beside the names that were told; no field is called so
+_LARGEST_EXACT = 2**53 - 1
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -127,6 +130,7 @@ class _Said:
         self.file = file
         self.told: list[Diagnostic] = []
         self._replaced = 0
+        self._large = False
         fields: dict[str, Any] = self._clean(dict(found.fields))
         for alias, name in ALIASES.items():
             if alias in fields and fields.get(name) is None:
@@ -201,12 +205,13 @@ class _Said:
         return None
 
     def name_unknown(self, named: set[str]) -> None:
+        if self._large and _LARGE not in named:
+            named.add(_LARGE)
+            self.tell("R027")
         new = [name for name in self._unknown if name not in named]
         if new:
             named.update(new)
-            self.tell(
-                "R023", names=", ".join(shown(name) for name in new[:20]) + (" …" if len(new) > 20 else "")
-            )
+            self.tell("R023", names=", ".join(shown(name) for name in new[:20]) + (" …" if len(new) > 20 else ""))
 
     def _put_aside(self, name: str, value: object) -> None:
         self.extra[name] = value
@@ -217,6 +222,9 @@ class _Said:
             clean, count = _UNSTORABLE.subn("\ufffd", value)
             self._replaced += count
             return clean
+        if isinstance(value, int) and abs(value) > _LARGEST_EXACT:
+            self._large = True
+            return str(value)
         if isinstance(value, dict | list) and depth >= DEEPEST:
             raise self.refuse("R018", deepest=DEEPEST)
         if isinstance(value, dict):

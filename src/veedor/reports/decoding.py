@@ -28,9 +28,7 @@ _MARKS = (
 # Letters and signs of Spanish, English, Portuguese, French, Italian, German and the Nordic languages.
 # `charset-normalizer` takes most Spanish text in Windows-1252 for Windows-1250 or a DOS code page, so these
 # are tried before it.
-_WESTERN = frozenset(
-    "áéíóúàèìòùâêîôûäëïöüãõåæœçñßøÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÄËÏÖÜÃÕÅÆŒÇÑØªº¿¡«»‹›“”„‘’‚–—…•·°§©®™€£%\u00a0\u00ad"
-)
+_WESTERN = frozenset("áéíóúàèìòùâêîôûäëïöüãõåæœçñßøÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÄËÏÖÜÃÕÅÆŒÇÑØªº¿¡«»‹›“”„‘’‚–—…•·°§©®™€£%\u00a0\u00ad")
 _WORD_WITH_ACCENT = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
 _GOOD_FOR_EACH_BAD = 4  # valid multi-byte characters wanted for each bad byte before we call it damaged UTF-8
 _SAMPLE = 262_144  # bytes that the guess looks at; the whole is then decoded strictly
@@ -122,9 +120,7 @@ def decode_or_refuse(
         case "repaired":
             told = diagnostic("R017", file=file, line=line, count=decoded.text.count("\ufffd"))
         case _:
-            told = diagnostic(
-                "R016", file=file, line=line, encoding=shown(decoded.encoding), by=decoded.ground
-            )
+            told = diagnostic("R016", file=file, line=line, encoding=shown(decoded.encoding), by=decoded.ground)
     return decoded.text, [told]
 
 

@@ -96,9 +96,7 @@ class Material:
     def head_as_utf8(self) -> bytes:
         """The head for those who look for a format's signs: UTF-16 and UTF-32 with a mark become UTF-8."""
         encoding = marked_encoding(self.head)
-        return (
-            self.head if encoding is None else self.head.decode(encoding, "ignore").lstrip("\ufeff").encode()
-        )
+        return self.head if encoding is None else self.head.decode(encoding, "ignore").lstrip("\ufeff").encode()
 
     def whole(self, *, limit: int = MAX_REPORT_BYTES) -> bytes:
         """All bytes.

@@ -108,9 +108,7 @@ def _web_address(words: str | None) -> str | None:
 
 def _language(tree: HtmlElement, metas: dict[str, str]) -> str | None:
     root = tree.getroottree().getroot()
-    stated = (
-        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
-    )
+    stated = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     return (stated or "").strip() or metas.get("content-language") or None
 
 
@@ -128,9 +126,7 @@ def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             value = waiting.pop(0)
             if isinstance(value, dict):
                 yield value
-                waiting += [
-                    value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value
-                ]
+                waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
             elif isinstance(value, list):
                 waiting += value
 

@@ -101,9 +101,7 @@ class Reading:
         for start, end in self._pieces:
             self._offsets.append(size)
             size += end - start
-        self.text: str = (
-            report_text if not runs else "".join(report_text[start:end] for start, end in self._pieces)
-        )
+        self.text: str = report_text if not runs else "".join(report_text[start:end] for start, end in self._pieces)
         """The text to read: the report's own, if it repeats nothing."""
 
     @classmethod
@@ -169,16 +167,14 @@ class Reading:
     def _holding(self, low: int, high: int) -> list[Repeat]:
         unit = bisect_right(self._units, low, key=lambda each: each.start) - 1
         return [
-            repeat
-            for repeat in self._covering.get(unit, ())
-            if repeat.first.start <= low and high <= repeat.first.end
+            repeat for repeat in self._covering.get(unit, ()) if repeat.first.start <= low and high <= repeat.first.end
         ]
 
     def _run(self, unit: int, length: int) -> Span:
         return Span.of(self._whole, self._units[unit].start, self._units[unit + length - 1].end)
 
     def _kept(self, runs: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-        """Stretches that are read: all but each repeat and the weaker gap beside it (the one before, at the end)."""
+        """Stretches that are read: all but each repeat and the weaker gap beside it (at the end, the first)."""
         pieces = []
         start = 0
         for first, last in _joined(runs):

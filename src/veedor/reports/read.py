@@ -118,7 +118,7 @@ class _Reading:
 
     def all(self, inputs: Iterable[Path]) -> Iterator[Arrival | Diagnostic]:
         for path in inputs:
-            if path == "-":
+            if os.fspath(path) == "-":
                 yield from self._stream(_bytes_of(self._stdin or sys.stdin.buffer), "-", None)
             elif os.path.isdir(path):
                 yield from self._folder(path)

@@ -26,9 +26,7 @@ _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 _ONE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WIDE = frozenset("。！？۔؟।።")  # after these no space is needed
 _BEFORE = 24  # code points before a full stop that are looked at; no abbreviation is longer
-_WRAPPED = (
-    1 / 3
-)  # share of line breaks followed by a lower-case letter, from which lines are taken for wrapped
+_WRAPPED = 1 / 3  # share of line breaks followed by a lower-case letter, from which lines are taken for wrapped
 
 
 class Sentence(NamedTuple):

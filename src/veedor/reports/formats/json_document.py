@@ -34,9 +34,7 @@ def parse(material: Material) -> Iterator[Found | Diagnostic]:
         line, counted = line + text.count("\n", counted, start), start
         yield from json_lines.named_twice(repeated, file=material.file, line=line)
         try:
-            found = json_lines.report_of(
-                value, content=text[start:end].encode(), line=line, file=material.file
-            )
+            found = json_lines.report_of(value, content=text[start:end].encode(), line=line, file=material.file)
         except InputError as error:
             yield error.diagnostic
             continue

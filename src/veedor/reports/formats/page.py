@@ -82,9 +82,7 @@ def _published(tree: HtmlElement, file: str) -> tuple[str, str | None, list[Diag
         return next(((basis, value, []) for basis, value in stated), ("", None, []))
     basis, first = readable[0]
     others = [f"{other}: {date}" for other, date in readable if date[:10] != first[:10]]
-    told = (
-        [diagnostic("R042", file=file, taken=first, basis=basis, detail=tuple(others[:5]))] if others else []
-    )
+    told = [diagnostic("R042", file=file, taken=first, basis=basis, detail=tuple(others[:5]))] if others else []
     return basis, first, told
 
 
@@ -101,9 +99,7 @@ def _extracted(tree: HtmlElement) -> str | None:
     import trafilatura
 
     try:
-        text = trafilatura.extract(
-            tree, fast=True, include_comments=False, include_tables=True, output_format="txt"
-        )
+        text = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, output_format="txt")
     except Exception:  # noqa: BLE001 - a hostile page can break the library anywhere; R051 tells what is read instead
         return None
     return str(text) if text else None
