@@ -178,9 +178,7 @@ def measure_links(
     named = {member[0] for group in links["groups"] for member in group["members"]}
     used = {d["doc"]: claims_of(d) for d in documents if d["doc"] in named}
     claims = {c.id: c for found in used.values() for c in found if c is not None and c.kind != "statement"}
-    gold_groups = [
-        ({f"{d}/{i}" for d, i in group["members"]} & set(claims), group) for group in links["groups"]
-    ]
+    gold_groups = [({f"{d}/{i}" for d, i in group["members"]} & set(claims), group) for group in links["groups"]]
     linker = SimpleLinker(counts="source" if counts == "source" else "topic")
     records = link(claims.values(), reports, linker=linker)
     made = groups_made(records)
@@ -269,18 +267,12 @@ def measure(where: Path) -> Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code (0 fine, 2 nothing to score)."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("links", type=Path, help="file with labelled groups")
-    parser.add_argument(
-        "folder", type=Path, nargs="?", help="labelled documents (default: dev beside the file)"
-    )
+    parser.add_argument("folder", type=Path, nargs="?", help="labelled documents (default: dev beside the file)")
     parser.add_argument("--json", action="store_true", help="print the numbers as JSON")
     parser.add_argument("--half", choices=["a", "b"], help="only documents of this half")
-    parser.add_argument(
-        "--counts", choices=["topic", "source"], default="topic", help="how counts are linked"
-    )
+    parser.add_argument("--counts", choices=["topic", "source"], default="topic", help="how counts are linked")
     parser.add_argument("--misses", action="store_true", help="list pairs missed and joined wrongly")
     options = parser.parse_args(arguments)
     try:

@@ -23,9 +23,7 @@ class Desk:
         self.reports: dict[str, Report] = {}
         self.claims: list[Claim] = []
 
-    def report(
-        self, name: str, text: str, published: str | None, source: str | None = None, **more: Any
-    ) -> None:
+    def report(self, name: str, text: str, published: str | None, source: str | None = None, **more: Any) -> None:
         """Add a report."""
         self.reports[name] = Report(id=name, text=text, published=published, source=source)
 
@@ -64,9 +62,7 @@ class Desk:
         """An event claim."""
         return self.claim("event", report, quote, type=type, trigger=trigger, **fields)
 
-    def count(
-        self, report: str, quote: str, number: float | None, unit: str, measure: str, **fields: Any
-    ) -> Claim:
+    def count(self, report: str, quote: str, number: float | None, unit: str, measure: str, **fields: Any) -> Claim:
         """A count claim with one number."""
         return self.claim(
             "count",

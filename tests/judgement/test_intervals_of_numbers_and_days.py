@@ -16,9 +16,7 @@ ranges = st.tuples(numbers, numbers).map(lambda p: Range(min(p), max(p)))
 
 
 @given(ranges, ranges, st.data())
-def test_sums_and_differences_hold_for_every_number_inside(
-    left: Range, right: Range, data: st.DataObject
-) -> None:
+def test_sums_and_differences_hold_for_every_number_inside(left: Range, right: Range, data: st.DataObject) -> None:
     a = data.draw(st.integers(int(left.low), int(left.high)))
     b = data.draw(st.integers(int(right.low), int(right.high)))
     assert a + b in left + right

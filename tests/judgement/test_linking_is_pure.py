@@ -33,9 +33,7 @@ def _random_desk(seed: int, reports: int) -> Desk:
         day = date(2024, 1, 1) + timedelta(days=dice.randrange(600))
         name = f"r{number}"
         text = "Police arrested, released and rescued many in the capital. A licence expires. So it was."
-        desk.report(
-            name, text, dice.choice([day.isoformat(), None]), dice.choice(["The Wire", "Valdora Watch", None])
-        )
+        desk.report(name, text, dice.choice([day.isoformat(), None]), dice.choice(["The Wire", "Valdora Watch", None]))
         for _ in range(dice.randrange(1, 5)):
             when = dice.choice(
                 [None, str(day), str(day)[:7], f"{day}/..", f"../{day}", f"{day - timedelta(days=9)}/{day}"]
@@ -53,9 +51,7 @@ def _random_desk(seed: int, reports: int) -> Desk:
                     unit, measure = dice.choice(UNITS), dice.choice(["stock", "flow", "attribute"])
                     desk.count(name, text[:56], dice.randrange(1, 999), unit, measure, **told)
                 case _:
-                    desk.deadline(
-                        name, "A licence expires", "licence_expiry", when=when, parties=["Norrmark Oil"]
-                    )
+                    desk.deadline(name, "A licence expires", "licence_expiry", when=when, parties=["Norrmark Oil"])
     return desk
 
 

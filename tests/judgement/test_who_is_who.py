@@ -38,10 +38,7 @@ def test_a_surname_stands_for_the_only_person_who_bears_it(desk: Desk) -> None:
 
 def test_two_candidates_are_proposed_and_not_merged(desk: Desk) -> None:
     identity = _identity(desk, a=["Ilse Orvander"], b=["Tomás Orvander"], c=["Orvander"])
-    keys = {
-        identity.key(Name(n), r)
-        for n, r in (("Ilse Orvander", "a"), ("Tomás Orvander", "b"), ("Orvander", "c"))
-    }
+    keys = {identity.key(Name(n), r) for n, r in (("Ilse Orvander", "a"), ("Tomás Orvander", "b"), ("Orvander", "c"))}
     assert len(keys) == 3
     assert {(m.left, m.right) for m in identity.proposed} == {
         ("name:ilse orvander", "name:orvander"),
@@ -61,9 +58,7 @@ def test_a_first_name_alone_is_nobody_else(desk: Desk) -> None:
 
 def test_a_longer_form_of_the_same_person_is_one_candidate(desk: Desk) -> None:
     identity = _identity(desk, a=["Ilse Orvander", "Ilse María Orvander", "Orvander"])
-    assert (
-        len({identity.key(Name(n), "a") for n in ("Ilse Orvander", "Ilse María Orvander", "Orvander")}) == 1
-    )
+    assert len({identity.key(Name(n), "a") for n in ("Ilse Orvander", "Ilse María Orvander", "Orvander")}) == 1
 
 
 def test_a_person_is_no_part_of_an_organisation(desk: Desk) -> None:

@@ -56,9 +56,7 @@ def _event(claims: list[EventClaim], index: Index) -> Record:
     actors = _names(((c, c.actors) for c in claims), index)
     best = _best_dated(claims)
     undated = [
-        d
-        for c in claims
-        if c.when is None and c.modality in ("asserted", "alleged") and (d := index.published(c))
+        d for c in claims if c.when is None and c.modality in ("asserted", "alleged") and (d := index.published(c))
     ]
     return _record(
         "event",

@@ -134,9 +134,7 @@ def _by_window(claims: list[CountClaim]) -> list[list[CountClaim]]:
     spans = [extent(c.when) for c in claims]
     pairs = (
         (1.0, i, j)
-        for i, j in blocked(
-            [["all"]] * len(claims), lambda i: (spans[i][1] or spans[i][0] or date.max).toordinal()
-        )
+        for i, j in blocked([["all"]] * len(claims), lambda i: (spans[i][1] or spans[i][0] or date.max).toordinal())
         if gap(spans[i], spans[j]) <= NEAR
     )
     return [[claims[i] for i in group] for group in agglomerate(spans, pairs, lambda a, _: a)]

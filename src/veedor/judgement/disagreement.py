@@ -203,9 +203,7 @@ def _times(claims: Sequence[EventClaim]) -> list[Disagreement | None]:
     """Days that exclude each other, and windows that are not the same."""
 
     def short(claim: Claim) -> str | None:
-        return (
-            claim.when if claim.when and not is_approximate(claim.when) and not _window(claim.when) else None
-        )
+        return claim.when if claim.when and not is_approximate(claim.when) and not _window(claim.when) else None
 
     def long(claim: Claim) -> str | None:
         return claim.when if claim.when and _window(claim.when) else None

@@ -93,9 +93,7 @@ def features(claim: EventClaim, index: Index) -> Features:
         published=index.published(claim),
         days=_happened(claim),
         said=index.source(claim),
-        apart=frozenset(
-            e.id for e in index.beside(claim) if isinstance(e, EventClaim) and e.type != claim.type
-        ),
+        apart=frozenset(e.id for e in index.beside(claim) if isinstance(e, EventClaim) and e.type != claim.type),
         named=named,
         persons=frozenset(k for k in named if is_person(k)),
         groups=tuple(group_of(n.name) for n in told if _unnamed(n)),
@@ -176,9 +174,7 @@ def _participants(left: Features, right: Features) -> float | None:
     if left.named & right.named:
         return 1.5
     alike = [(a, b) for a in left.groups for b in right.groups if a.may_be(b)]
-    if any(
-        a.modifiers & b.modifiers or (a.modifiers == b.modifiers and a.head != "person") for a, b in alike
-    ):
+    if any(a.modifiers & b.modifiers or (a.modifiers == b.modifiers and a.head != "person") for a, b in alike):
         return 1.5
     if alike:
         return 0.5

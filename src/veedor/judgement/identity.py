@@ -166,9 +166,7 @@ class Identity:
         rejected: pairs of keys that a person has judged to be two; neither applied nor proposed again.
     """
 
-    def __init__(
-        self, keys: dict[tuple[str, str], str], shared: dict[str, str], proposed: tuple[Merge, ...]
-    ) -> None:
+    def __init__(self, keys: dict[tuple[str, str], str], shared: dict[str, str], proposed: tuple[Merge, ...]) -> None:
         self._in_report = keys
         self._shared = shared
         self.proposed = proposed
@@ -277,9 +275,7 @@ class _Resolver:
         if not _may_be_person(words):
             return set()
         candidates = set.intersection(*(self._by_token.get(w, set()) for w in words)) - {key}
-        return {
-            c for c in candidates if _short_of(words, _words(c)) and frozenset((key, c)) not in self._refused
-        }
+        return {c for c in candidates if _short_of(words, _words(c)) and frozenset((key, c)) not in self._refused}
 
     def _acronyms(self, key: str) -> set[str]:
         words = _words(key)

@@ -39,9 +39,7 @@ class Index:
     ) -> None:
         unique = {claim.id: claim for claim in claims}
         self.reports = reports
-        self._published = {
-            r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports
-        }
+        self._published = {r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports}
         self.claims: dict[str, Claim] = dict(sorted(unique.items(), key=lambda item: self.order(item[1])))
         self.identity = identity or Identity.of(self.claims.values(), reports)
 
@@ -123,9 +121,7 @@ class Index:
         if report is None or not claim.evidence or not claim.evidence[0].fits(report.text):
             return self.beside(claim)
         start, end = sentence_bounds(report.text, claim.evidence[0].start, claim.evidence[0].end)
-        return tuple(
-            self.claims[i] for at, i in self._places[claim.report] if start <= at < end and i != claim.id
-        )
+        return tuple(self.claims[i] for at, i in self._places[claim.report] if start <= at < end and i != claim.id)
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, str]]]:

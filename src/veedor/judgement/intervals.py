@@ -155,9 +155,7 @@ class Range(msgspec.Struct, frozen=True):
             return number(self.low)
         if self.high == math.inf:
             return f"at least {number(self.low)}" if self.low > -math.inf else "unknown"
-        return (
-            f"at most {number(self.high)}" if self.low <= 0 else f"{number(self.low)} to {number(self.high)}"
-        )
+        return f"at most {number(self.high)}" if self.low <= 0 else f"{number(self.low)} to {number(self.high)}"
 
 
 UNKNOWN = Range(0, math.inf)
@@ -207,9 +205,7 @@ def range_of(claim: CountClaim) -> Range:
     """
     low, high = claim.low, claim.high
     if claim.qualifier == "about":
-        return Range(
-            rounding(low).low if low is not None else 0, rounding(high).high if high is not None else math.inf
-        )
+        return Range(rounding(low).low if low is not None else 0, rounding(high).high if high is not None else math.inf)
     if claim.qualifier == "more_than" and low is not None and float(low).is_integer():
         low += 1
     if claim.qualifier == "fewer_than" and high is not None and float(high).is_integer():

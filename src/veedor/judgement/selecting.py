@@ -67,9 +67,7 @@ def _names(record: Record, claims: Mapping[str, Claim]) -> Iterator[Name]:
 
 def _named(wanted: str, name: Name) -> bool:
     """Whether the wanted words stand in the name, whole and in this order."""
-    return f" {wanted} " in f" {fold(name.name)} " or (
-        name.entity is not None and wanted == fold(name.entity)
-    )
+    return f" {wanted} " in f" {fold(name.name)} " or (name.entity is not None and wanted == fold(name.entity))
 
 
 def _countries(record: Record) -> set[str | None]:

@@ -35,9 +35,7 @@ def comparability(case: Case) -> Iterator[Finding]:
             topic = topic_of(claim, case.index) if claim.measure != "attribute" else None
             day = as_of(claim, case.index)[1]
             if topic is not None and day is not None and claim.modality == "asserted":
-                topics[topic.measure, topic.counted, case.index.country(claim) or ""].append(
-                    (day, claim, record)
-                )
+                topics[topic.measure, topic.counted, case.index.country(claim) or ""].append((day, claim, record))
     for _, told in sorted(topics.items(), key=lambda i: i[0]):
         yield from _compare(sorted(told, key=lambda t: (t[0], t[1].id)), case)
 

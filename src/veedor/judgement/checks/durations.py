@@ -102,11 +102,7 @@ def _told(claim: StatusClaim, case: Case) -> tuple[Claim, str] | None:
     if claim.duration:
         return claim, claim.duration
     for other in case.index.beside(claim):
-        if (
-            isinstance(other, CountClaim)
-            and other.qualifier == "exact"
-            and group_of(other.unit).head == "day"
-        ):
+        if isinstance(other, CountClaim) and other.qualifier == "exact" and group_of(other.unit).head == "day":
             return (other, f"P{other.low:.0f}D") if other.low is not None else None
     return None
 
@@ -160,9 +156,7 @@ def _begun(
                 yield event, (days[0], days[0])
 
 
-def _against_begins(
-    record: Record, lasting: list[Lasting], starts: Iterable[tuple[Claim, Days]]
-) -> Iterator[Finding]:
+def _against_begins(record: Record, lasting: list[Lasting], starts: Iterable[tuple[Claim, Days]]) -> Iterator[Finding]:
     told = list(starts)
     confirmed: dict[tuple[int, date, date], list[Claim]] = defaultdict(list)
     flagged: dict[tuple[int, date, Days], list[Claim]] = defaultdict(list)
@@ -213,9 +207,7 @@ def _confirm(record: Record, days: int, end: date, begin: date, claims: list[Cla
         "J102",
         claims,
         records=[record],
-        steps=[
-            f"from {begin} to {end}: {exclusive} days without the first day, {exclusive + 1} counting both"
-        ],
+        steps=[f"from {begin} to {end}: {exclusive} days without the first day, {exclusive + 1} counting both"],
         data={
             "days": days,
             "end": str(end),

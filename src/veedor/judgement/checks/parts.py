@@ -75,9 +75,7 @@ def _in_sentence(text: str, start: int, end: int, placed: list[_Placed], case: C
 def _part_of(part: CountClaim, total: CountClaim, case: Case) -> bool:
     """Whether two numbers count things of one sort by one source."""
     heads = {group_of(part.unit).head, group_of(total.unit).head}
-    one_sort = (
-        heads <= PERSONS or len(heads) == 1 or bool(_side(part) and group_of(total.unit).head in PERSONS)
-    )
+    one_sort = heads <= PERSONS or len(heads) == 1 or bool(_side(part) and group_of(total.unit).head in PERSONS)
     return one_sort and case.index.source(part) == case.index.source(total)
 
 

@@ -13,9 +13,7 @@ from veedor.reports.report import Report
 LONGEST_QUOTE = 300
 
 
-def render(
-    found: Finding, claims: Iterable[Claim] | Mapping[str, Claim], reports: Mapping[str, Report]
-) -> str:
+def render(found: Finding, claims: Iterable[Claim] | Mapping[str, Claim], reports: Mapping[str, Report]) -> str:
     """The finding as text.
 
     Each claim is shown with its report and offset, who is said to have said it, and the sentence around its
@@ -43,9 +41,7 @@ def _quoted(name: str, claim: Claim | None, reports: Mapping[str, Report]) -> li
     report = reports.get(claim.report)
     published = f", {report.date}" if report and report.date else ""
     source = f", {report.source}" if report and report.source else ""
-    said = (
-        ", according to " + ", citing ".join(n.name for n in claim.attribution) if claim.attribution else ""
-    )
+    said = ", according to " + ", citing ".join(n.name for n in claim.attribution) if claim.attribution else ""
     head = f"  --> {claim.report}:{span.start}{source}{published}{said}"
     if report is None or not span.fits(report.text):
         return [head, f"   | {_one_line(span.text)}"]

@@ -72,9 +72,7 @@ def _same_people(flow: _Told, unit: str, universe: str) -> bool:
     return flow.topic.universe == universe and (plain or flow.topic.unit == unit)
 
 
-def _balance(
-    old: _Told, new: _Told, before: date, after: date, flows: list[_Told], case: Case
-) -> Iterator[Finding]:
+def _balance(old: _Told, new: _Told, before: date, after: date, flows: list[_Told], case: Case) -> Iterator[Finding]:
     inside = [f for f in flows if f.days[0] and f.days[1] and f.days[0] >= before and f.days[1] <= after]
     inflow = _flow([f for f in inside if f.topic.counted in _IN], before, after)
     releases = _flow([f for f in inside if f.topic.counted == "release"], before, after)
@@ -135,11 +133,7 @@ def _cumulative(flows: list[_Told], case: Case) -> Iterator[Finding]:
         highest: _Told | None = None
         for told in items:
             now = range_of(told.claim)
-            if (
-                highest is not None
-                and highest.days[1] != told.days[1]
-                and now.high < range_of(highest.claim).low
-            ):
+            if highest is not None and highest.days[1] != told.days[1] and now.high < range_of(highest.claim).low:
                 yield _fell(highest, told, start, case)
             if highest is None or now.low >= range_of(highest.claim).low:
                 highest = told

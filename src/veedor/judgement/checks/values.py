@@ -29,6 +29,4 @@ def values(case: Case) -> Iterator[Finding]:
                 continue
             seen.add(ids)
             told = ", ".join(dict.fromkeys(difference.values))
-            yield finding(
-                "J506", claims, records=[record], data={"values": list(difference.values)}, values=told
-            )
+            yield finding("J506", claims, records=[record], data={"values": list(difference.values)}, values=told)
