@@ -89,12 +89,15 @@ def _groups(document: Mapping[str, Any]) -> list[str]:
 
 
 def table(summaries: Mapping[str, Mapping[str, Any]]) -> str:
-    """One table of all groups and kinds, in fixed columns."""
+    """One table of all groups and kinds, in fixed columns; one language alone is not told twice."""
     lines = [
         f"{'documents':12} {'kind':10} {'gold':>5} {'made':>5} {'match':>5} {'P':>6} {'R':>6} {'F1':>6}"
         f" {'95%':>14}  slots"
     ]
+    languages = [group for group in summaries if group != "all" and " half " not in group]
     for group, summary in summaries.items():
+        if group == "all" and len(languages) == 1:
+            continue
         label = f"{group} ({summary['documents']})"
         for kind, row in summary["kinds"].items():
             low, high = row["interval"] or (0.0, 0.0)
