@@ -326,9 +326,7 @@ def tables() -> str:
         for table in all_tables().values():
             yield f"## `{table.name}`"
             yield table.meaning
-            yield rows(
-                ["column", "type", "meaning"], [[f"`{c.name}`", c.type, c.meaning] for c in table.columns]
-            )
+            yield rows(["column", "type", "meaning"], [[f"`{c.name}`", c.type, c.meaning] for c in table.columns])
 
     introduction = """
     What `veedor export CASE TABLE --format FORMAT` writes. JSON Lines hold the objects whole; the other
@@ -362,9 +360,7 @@ def stale() -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the pages, or check them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
     if parser.parse_args(arguments).check:
         found = stale()

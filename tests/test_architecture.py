@@ -23,12 +23,13 @@ ROOMS = (
     "exchange",
     "figures",
     "brief",
+    "notebook",
     "cli",
     "web",
 )
 """From the ground up. Modules that lie beside the rooms (`errors`, `spans`, ...) are the ground itself."""
 
-FACES = {"cli", "web"}
+FACES = {"notebook", "cli", "web"}
 ROOFS = {"__init__.py", "__main__.py"}
 """The package's own face: it may import from every room."""
 

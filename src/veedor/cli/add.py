@@ -46,8 +46,10 @@ def add_command(
         )
     for message in result.skipped:
         session.note(message)
-    session.put({"added": result.added, "unchanged": result.unchanged, "claims": result.claims})
-    session.say(
-        f"{counted(result.added, 'report')} added with {counted(result.claims, 'claim')}, "
-        f"{result.unchanged:,} unchanged."
-    )
+    session.put(result)
+    told = [f"{counted(result.added, 'report')} added", f"{result.unchanged:,} unchanged"]
+    told += [f"{result.revised:,} of them new versions"] if result.revised else []
+    told += [f"{result.completed:,} completed"] if result.completed else []
+    told += [counted(result.claims, "claim")]
+    told += [f"{result.withheld:,} withheld because they were redacted"] if result.withheld else []
+    session.say(", ".join(told) + ".")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from veedor.cli.command import case_argument, command, day, output_option
-from veedor.cli.session import Session
+from veedor.cli.session import INTEGRITY, OK, Session
+from veedor.cli.text import counted, paragraph, plain
+from veedor.errors import CODES
 
 if TYPE_CHECKING:
+    from veedor.brief import Brief, Refusal
     from veedor.case import Case
 
 FORMS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
@@ -19,12 +24,8 @@ FORMS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 
 @command("brief", "a cited brief, or the proof of one")
 @case_argument
-@click.option(
-    "--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Its language."
-)
-@click.option(
-    "--since", metavar="DATE", callback=day, help="Only what reports published on or after DATE tell."
-)
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Its language.")
+@click.option("--since", metavar="DATE", callback=day, help="Only what reports published on or after DATE tell.")
 @output_option
 @click.option(
     "--format",
@@ -67,8 +68,25 @@ def _by_name(output: Path | None) -> str:
     return "md" if output is None else FORMS.get(output.suffix.lower(), "md")
 
 
-def written(case: Case, *, form: str, language: str = "en", since: str | None = None) -> bytes:
-    """A proven brief of a case as the bytes of a file.
+def _write(session: Session, case: Case, language: str, since: str | None, output: Path | None, form: str) -> int:
+    from veedor.cli.files import whole
+
+    brief, data = written(case, form=form, language=language, since=since)
+    for message in brief.notes:
+        session.note(message)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return OK
+    with whole(output) as stream:
+        stream.write(data)
+    sentences = len(brief.sentences())
+    session.put({"file": str(output), "format": form, "language": language, "sentences": sentences})
+    session.say(f"Wrote {counted(sentences, 'sentence')} to {output}, each proven against its evidence.")
+    return OK
+
+
+def written(case: Case, *, form: str, language: str = "en", since: str | None = None) -> tuple[Brief, bytes]:
+    """A proven brief of a case, and the bytes of its file.
 
     Args:
         case: an open case.
@@ -78,15 +96,35 @@ def written(case: Case, *, form: str, language: str = "en", since: str | None = 
     Raises:
         ProofError: if a sentence says what its evidence does not; nothing is written then.
     """
+    from veedor.brief import compose, render_html, render_markdown
 
-    raise NotImplementedError
-
-
-def _write(
-    session: Session, case: Case, language: str, since: str | None, output: Path | None, form: str
-) -> int:
-    raise NotImplementedError
+    claims, reports, findings = case.claims(), list(case.reports()), case.findings()
+    brief = compose(case.records(), findings, claims, reports, language=language, since=since)
+    if form == "json":
+        return brief, msgspec.json.format(msgspec.json.encode(brief), indent=2) + b"\n"
+    render = render_html if form == "html" else render_markdown
+    return brief, render(brief, claims, reports, findings=findings).encode()
 
 
 def _check(session: Session, case: Case, file: Path) -> int:
-    raise NotImplementedError
+    from veedor.brief import check_file
+
+    refusals = check_file(file, case.claims(), list(case.reports()), findings=case.findings())
+    session.put({"file": str(file), "proven": not refusals, "refusals": refusals})
+    for refusal in refusals:
+        session.say(_refusal_text(refusal))
+    if refusals:
+        session.say(f"Refused: {counted(len(refusals), 'sentence or part does', 'sentences or parts do')} not prove.")
+        return INTEGRITY
+    session.say("Proven: every sentence says what its evidence says, and nothing was added.")
+    return OK
+
+
+def _refusal_text(refusal: Refusal) -> str:
+    """A refusal as a compiler prints it, with the sentence refused."""
+    lines = [paragraph(f"{refusal.where}: error[{refusal.code}]: {plain(refusal.message)}", indent="    ", first="")]
+    if refusal.sentence:
+        lines.append(paragraph(plain(refusal.sentence), indent="  |   ", first="  | "))
+    if refusal.code in CODES:
+        lines.append(paragraph(CODES[refusal.code].advice, indent="        ", first="  help: "))
+    return "\n".join(lines)

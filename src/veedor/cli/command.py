@@ -59,9 +59,7 @@ _READING = (
     click.option("--language", metavar="CODE", help="Language, where a file states none: en, es."),
     click.option("--source", metavar="NAME", help="Who published it, where a file does not say."),
     click.option("--title", metavar="TEXT", help="Title, where a file has none."),
-    click.option(
-        "--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own."
-    ),
+    click.option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own."),
 )
 
 

@@ -40,18 +40,17 @@ def demo_command(session: Session, *, case: Path) -> int:
     brief = case.parent / "brief.html"
     make_room(case)
     with Case.new(case) as opened:
-        (case / MARK).write_text(
-            "This case was made by `veedor demo`, which may delete it.\n", encoding="utf-8"
-        )
+        (case / MARK).write_text("This case was made by `veedor demo`, which may delete it.\n", encoding="utf-8")
         with session.watch("Reading the examples") as progress:
             result = opened.add([examples], progress=progress)
         for message in result.skipped:
-            session.note(message)
+            if message.severity != "note":
+                session.note(message)
         claims = {claim.id: claim for claim in opened.claims()}
         reports = {report.id: report for report in opened.reports()}
         records, findings = opened.records(), opened.findings()
         with whole(brief) as stream:
-            stream.write(written(opened, form="html"))
+            stream.write(written(opened, form="html")[1])
     kinds = Counter(record.kind for record in records)
     session.put(
         {

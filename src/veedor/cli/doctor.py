@@ -58,7 +58,5 @@ def _case_parts(folder: Path) -> list[Part]:
     return [
         Part("case", "fine", held),
         Part("extractors", "fine", ", ".join(extractors) or "none yet"),
-        Part(
-            "ledger", "wrong" if problems else "fine", intact, f"veedor verify {folder}" if problems else None
-        ),
+        Part("ledger", "wrong" if problems else "fine", intact, f"veedor verify {folder}" if problems else None),
     ]

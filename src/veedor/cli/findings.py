@@ -15,9 +15,7 @@ from veedor.reports.report import Report
 
 def finding_text(finding: Finding, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> str:
     """A finding with the words that it compares, its arithmetic and what to do about it."""
-    lines = [
-        paragraph(f"{finding.severity}[{finding.code}]: {plain(finding.message)}", indent="    ", first="")
-    ]
+    lines = [paragraph(f"{finding.severity}[{finding.code}]: {plain(finding.message)}", indent="    ", first="")]
     for claim in (claims[each] for each in finding.claims if each in claims):
         quote = f'{origin(reports.get(claim.report), claim)}: "{plain(claim.evidence[0].text)}"'
         lines.append(paragraph(quote, indent="  |   ", first="  | "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from veedor.claims.claim import Claim
@@ -9,8 +10,8 @@ from veedor.cli.text import Column, counted, number, plain, table
 from veedor.judgement.record import Disagreement, Record, RecordKind
 from veedor.reports.report import Report
 
-SHORT = 10
-"""Characters of an id that are shown; any beginning that is unique is understood."""
+SHORT = 8
+"""Characters of an id that are shown after its kind; any beginning that is unique is understood."""
 
 KINDS: dict[RecordKind, tuple[str, str]] = {
     "event": ("event", "events"),
@@ -50,10 +51,11 @@ def listing(
 def short(identity: str) -> str:
     """The beginning of an id, long enough for people.
 
-    >>> short("rec-0123456789abcdef"), short("a1")
-    ('rec-012345', 'a1')
+    >>> short("event-0123456789abcdef"), short("c-0123456789"), short("causa-abierta-17")
+    ('event-01234567', 'c-01234567', 'causa-abierta-17')
     """
-    return identity[:SHORT]
+    kind, dash, rest = identity.partition("-")
+    return f"{kind}{dash}{rest[:SHORT]}" if re.fullmatch(r"[0-9a-f]+", rest) else identity
 
 
 def when(record: Record) -> str:
@@ -78,12 +80,15 @@ def caption(record: Record, claims: Mapping[str, Claim], reports: Mapping[str, R
 
 
 def lead(record: Record) -> str:
-    """What stands before the label: code, number, and any modality but asserted."""
-    modality = "" if record.modality == "asserted" else f"({record.modality}) "
+    """What stands before the label: code, number, and any modality but the one to be expected."""
+    expected = ("asserted", "planned") if record.kind == "deadline" else ("asserted",)
+    modality = "" if record.modality in expected else f"({record.modality}) "
     if record.kind == "event":
         return f"{record.type}{'-' + record.mode if record.mode else ''}: {modality}"
     if record.kind == "count_series":
         return f"{modality}{interval(record.low, record.high)} "
+    if record.kind == "status":  # the label begins with the state
+        return modality
     return f"{record.type.replace('_', ' ')}: {modality}"
 
 

@@ -59,9 +59,7 @@ def python() -> Part:
     """The Python that runs this."""
     found = f"{platform.python_version()} on {platform.system()} {platform.machine()}, {sys.executable}"
     fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
-    return Part(
-        "Python", "fine" if fits else "wrong", found, None if fits else "Use Python 3.11, 3.12 or 3.13."
-    )
+    return Part("Python", "fine" if fits else "wrong", found, None if fits else "Use Python 3.11, 3.12 or 3.13.")
 
 
 def packages() -> Iterator[Part]:
@@ -90,7 +88,8 @@ def models() -> Iterator[Part]:
             continue
         about = metadata.metadata(module)
         files = fingerprint(Path(spec.origin).parent)
-        licence = about.get("License-Expression") or about.get("License") or "licence not stated"
+        stated = (about[field] for field in ("License-Expression", "License") if field in about)
+        licence = next(stated, "licence not stated")
         yield Part(name, "fine", f"{module} {about['Version']}, {licence}, files sha256:{files[:16]}")
 
 
@@ -129,9 +128,7 @@ def memory() -> Part:
     except (AttributeError, ValueError, OSError):
         return Part("memory", "fine", "this system does not tell")
     enough = total >= MEMORY
-    return Part(
-        "memory", "fine" if enough else "wrong", _size(total), None if enough else "Close other programs."
-    )
+    return Part("memory", "fine" if enough else "wrong", _size(total), None if enough else "Close other programs.")
 
 
 def cores() -> Part:
@@ -144,9 +141,7 @@ def disk(folder: Path) -> Part:
     """How much room there is where a case would be made."""
     free = shutil.disk_usage(folder).free
     enough = free >= DISK
-    return Part(
-        "disk", "fine" if enough else "wrong", f"{_size(free)} free here", None if enough else "Make room."
-    )
+    return Part("disk", "fine" if enough else "wrong", f"{_size(free)} free here", None if enough else "Make room.")
 
 
 def kernel() -> Part:

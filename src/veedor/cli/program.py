@@ -77,9 +77,7 @@ class LazyGroup(click.Group):
             raise click.exceptions.Exit(NO_READER) from None
         return result
 
-    def _shielded(
-        self, words: list[str], prog_name: str, complete_var: str | None, extra: dict[str, Any]
-    ) -> int:
+    def _shielded(self, words: list[str], prog_name: str, complete_var: str | None, extra: dict[str, Any]) -> int:
         session = Session(as_json="--json" in words)
         try:
             code = super().main(words, prog_name, complete_var, standalone_mode=False, **extra)

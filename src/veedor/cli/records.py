@@ -37,27 +37,22 @@ def records_command(
     from veedor.case import Case
     from veedor.cli.listing import listing
     from veedor.cli.text import counted
-    from veedor.judgement.selecting import select
 
     with Case.open(case) as opened:
-        records = opened.records()
-        claims = {claim.id: claim for claim in opened.claims()}
-        reports = {report.id: report for report in opened.reports()}
-    chosen = list(
-        select(
-            records,
-            claims,
+        chosen = opened.records(
             kind=None if kind is None else KINDS[kind],
             person=person,
             country=country,
             since=since,
             until=until,
         )
-    )
-    session.put({"records": chosen, "total": len(records)})
+        total = len(chosen) or len(opened.records())
+        claims = {claim.id: claim for claim in opened.claims()}
+        reports = {report.id: report for report in opened.reports()}
+    session.put({"records": chosen})
     if chosen:
         session.say(listing(chosen, claims, reports))
-    elif records:
-        session.say(f"None of the {counted(len(records), 'record')} fits.")
+    elif total:
+        session.say(f"None of the {counted(total, 'record')} fits.")
     else:
         session.say(f"No records yet. Next: veedor add {case} FILE...")

@@ -97,7 +97,5 @@ class Session:
 def _tally(problems: Iterable[Diagnostic]) -> str:
     """How many messages of each severity: ``2 errors, 1 warning``."""
     counts = Counter(problem.severity for problem in problems)
-    parts = [
-        f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}" for s in ("error", "warning", "note") if counts[s]
-    ]
+    parts = [f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}" for s in ("error", "warning", "note") if counts[s]]
     return ", ".join(parts)

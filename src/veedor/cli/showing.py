@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from veedor.case import Shown
 from veedor.claims.claim import (
     Claim,
     CountClaim,
@@ -24,27 +25,38 @@ Fields = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Case:
-    """What is needed of a case to show something of it, by id."""
+class Around:
+    """What else of a case is needed to show something of it."""
 
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
     emphasis: Callable[[str], str] = str
 
 
-def record_text(record: Record, findings: Sequence[Finding], case: Case) -> str:
+def shown_text(identity: str, shown: Shown, around: Around) -> str:
+    """What `veedor.case.Case.show` found under an id: a record, a claim, or a report."""
+    if shown.record is not None:
+        return record_text(shown.record, shown.findings, around)
+    if len(shown.claims) == 1 and shown.claims[0].id.startswith(identity):
+        (claim,) = shown.claims
+        held = ", ".join(record.id for record in shown.records) or "none"
+        return f"Claim {claim.id}\n\n{claim_text(claim, around)}\n     in records: {held}"
+    return report_text(shown.reports[0], shown.claims)
+
+
+def record_text(record: Record, findings: Sequence[Finding], around: Around) -> str:
     """A record with its claims, their words in context, and what the checks found on it."""
     parts = [f"{KINDS[record.kind][0].capitalize()} {record.id}", _block(_record_fields(record))]
     parts.append(f"Resting on {counted(len(record.claims), 'claim')}")
-    for n, claim in enumerate((case.claims[each] for each in record.claims if each in case.claims), 1):
-        parts.append(claim_text(claim, case, mark=f"{n}."))
+    for n, claim in enumerate((around.claims[each] for each in record.claims if each in around.claims), 1):
+        parts.append(claim_text(claim, around, mark=f"{n}."))
     if record.disagreements:
         parts.append(
             "Differences\n"
             + "\n".join(paragraph(difference(d), indent="    ", first="  ") for d in record.disagreements)
         )
     if findings:
-        found = [finding_text(finding, case.claims, case.reports) for finding in findings]
+        found = [finding_text(finding, around.claims, around.reports) for finding in findings]
         parts.append("Findings\n" + "\n".join(found))
     return "\n\n".join(parts)
 
@@ -67,12 +79,12 @@ def _record_fields(record: Record) -> Fields:
     return fields
 
 
-def claim_text(claim: Claim, case: Case, *, mark: str = "") -> str:
+def claim_text(claim: Claim, around: Around, *, mark: str = "") -> str:
     """A claim: who says it, its words in context, and what was read from them."""
-    report = case.reports.get(claim.report)
+    report = around.reports.get(claim.report)
     head = f"{origin(report, claim)} — {claim.kind} {short(claim.id)}"
     lines = [paragraph(head, indent="     ", first=f"  {mark} " if mark else "  ")]
-    quotes = [in_context(report, span, emphasis=case.emphasis) for span in claim.evidence] if report else []
+    quotes = [in_context(report, span, emphasis=around.emphasis) for span in claim.evidence] if report else []
     if quotes:
         lines.append(paragraph(quotes[0], indent="     "))
     if len(quotes) > 1:
@@ -102,9 +114,7 @@ def _content(claim: Claim) -> str:
     match claim:
         case EventClaim():
             act = f"{claim.type}{'-' + claim.mode if claim.mode else ''}"
-            return " ".join(
-                [act, *_part("by", people(claim.actors)), *_part("toward", people(claim.recipients))]
-            )
+            return " ".join([act, *_part("by", people(claim.actors)), *_part("toward", people(claim.recipients))])
         case CountClaim():
             amount = interval(claim.low, claim.high)
             qualifier = claim.qualifier.replace("_", " ") + " " if claim.qualifier == "about" else ""

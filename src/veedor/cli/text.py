@@ -50,9 +50,7 @@ def cells(text: str) -> int:
     >>> cells("María"), cells("Mari\u0301a"), cells("北京")
     (5, 5, 4)
     """
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, across: int | None = None) -> str:

@@ -13,9 +13,7 @@ from veedor.cli.text import counted
 
 @command("verify", "verify that nothing was altered")
 @case_argument
-@click.option(
-    "--against", metavar="HEAD", help="A head that was noted elsewhere, as `veedor head` printed it."
-)
+@click.option("--against", metavar="HEAD", help="A head that was noted elsewhere, as `veedor head` printed it.")
 def verify_command(session: Session, *, case: Path, against: str | None) -> int:
     """Verify the ledger of CASE, its payloads and the stored bytes. Exit code 3 if something does not fit.
 
@@ -33,9 +31,7 @@ def verify_command(session: Session, *, case: Path, against: str | None) -> int:
     if problems:
         session.say(f"\nThe ledger does not verify: {counted(len(problems), 'problem')}.")
         return INTEGRITY
-    session.say(
-        "Intact." if against is None else "Intact, and nothing was removed or rewritten since that head."
-    )
+    session.say("Intact." if against is None else "Intact, and nothing was removed or rewritten since that head.")
     session.say(f"head  {head}")
     return OK
 
