@@ -90,6 +90,8 @@ def erase(path: Path) -> None:
             os.fsync(file.fileno())
         path.unlink()
         _sync_folder(path.parent)
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()  # its name is the beginning of the hash that was erased
     except FileNotFoundError:
         # Somebody else removed it, which is what was wanted.
         return
