@@ -481,9 +481,9 @@ CODES: dict[str, Code] = {
         "there is no claim or report '{what}', which the record names",
         "Rebuild the case's tables.",
     ),
-    "U007": Code("error", "nothing in the case has the id {identity}", "See what there is: veedor records CASE."),
-    "U008": Code("error", "{number} ids begin with {identity}", "Give more of the id."),
-    "U009": Code("error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."),
+    "U009": Code(
+        "error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."
+    ),
     "U011": Code(
         "error",
         "this call reads one report, and the file holds {number}",

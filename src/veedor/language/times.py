@@ -197,7 +197,7 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
                 result[index] = msgspec.structs.replace(
                     right, interval=interval, direction=right.direction or "to"
                 )
-    return _clocked(text, result)
+    return _same_stretches(_clocked(text, result))
 
 
 def _with_year_of(left: TimeExpression, right: TimeExpression) -> TimeExpression:
@@ -248,3 +248,28 @@ def _clocked(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
                 result[index + 1] = None
             result[index] = msgspec.structs.replace(time, **changed)
     return [expression for expression in result if expression is not None]
+
+
+def _same_stretches(found: list[TimeExpression]) -> list[TimeExpression]:
+    """ "Over the same days" is the last stretch told of before; without one it says nothing and is left out."""
+    result: list[TimeExpression] = []
+    for expression in found:
+        if expression.rule != "the same days":
+            result.append(expression)
+            continue
+        stretch = next((e for e in reversed(result) if _stretch_of(e) is not None), None)
+        if stretch is not None:
+            edtf = _stretch_of(stretch)
+            step = f"the same days as {stretch.text!r} = {edtf}"
+            result.append(
+                msgspec.structs.replace(
+                    expression, value=edtf, edtf=edtf, interval=edtf, basis="relative", derivation=(step,)
+                )
+            )
+    return result
+
+
+def _stretch_of(expression: TimeExpression) -> str | None:
+    if expression.interval is not None:
+        return expression.interval
+    return expression.edtf if expression.edtf is not None and "/" in expression.edtf else None

@@ -76,8 +76,14 @@ class Resolver:
             **{"type": match.rule.type, "mod": self.mod(match), "direction": direction, **found},
         )
         if moment is not None and expression.type in ("DATE", "TIME") and expression.role is None:
-            self.running, self.running_text = moment, expression.text
+            self.follow(moment, expression.text)
         return expression
+
+    def follow(self, moment: Moment, words: str) -> None:
+        """Let the story run on from a date; what lies ahead of the document does not move it."""
+        if self.context.year is None and self.today is not None and moment.first > self.today:
+            return
+        self.running, self.running_text = moment, words
 
     def mod(self, match: Match) -> Any:
         """TIMEX3 mod from the words early, late, about, more than, ..."""
@@ -94,7 +100,7 @@ class Resolver:
     def tense(self, match: Match) -> Tense | None:
         """Past or future of the clause; until, by and before look forward unless the clause is past."""
         found = self.clauses.tense(match.start, match.end)
-        return "future" if found is None and self.direction in _COMING else found
+        return "ahead" if found is None and self.direction in _COMING else found
 
     def reference_year(self) -> int | None:
         """The year that "this year" is in: of the report where it is yearly, else of the document's date."""
@@ -136,8 +142,8 @@ class Resolver:
             year = self.running.year
             return year, [f"{stated} in the year of {self.running_text!r} = {Moment(year, month, day).edtf}"]
         tense = self.tense(match)
-        year = _pick_year(self.today, month, day, tense)
-        way = {"past": "last before", "future": "next after", None: "nearest to"}[tense]
+        year = _pick_year(self.today, month, day, tense, ends=self.direction in ("until", "by", "to", "before"))
+        way = {"past": "last before", "future": "next after"}.get(tense or "", "nearest to")
         return year, [f"{stated}, {way} {self.today.isoformat()} = {Moment(year, month, day).edtf}"]
 
 
@@ -146,39 +152,42 @@ def match_text(match: Match, text: str) -> str:
     return text[match.start : match.end]
 
 
-def _pick_year(today: dt.date, month: int, day: int | None, tense: Tense | None) -> int:
-    """Past: the last that is not after today; future: the next that is not over; unknown: the nearest, past if equal."""
+def _pick_year(today: dt.date, month: int, day: int | None, tense: Tense | None, *, ends: bool) -> int:
+    """The year of a date that states none.
+
+    Args:
+        today: the document's date.
+        month, day: what the text says.
+        tense: past takes the last that has begun, future the next that is not over, else the nearest.
+        ends: after until, by or to, an end that lies close ahead is meant rather than one that is long past.
+    """
 
     def at(year: int) -> Moment:
         return Moment(year, month, day)
 
-    years = [
-        year
-        for year in (today.year - 1, today.year, today.year + 1)
-        if day is None or cal.is_day(year, month, day)
-    ]
+    years = [y for y in (today.year - 1, today.year, today.year + 1) if day is None or cal.is_day(y, month, day)]
     if not years:  # 29 February away from leap years
-        years = [year for year in range(today.year - 7, today.year + 8) if cal.is_day(year, month, day or 1)]
+        years = [y for y in range(today.year - 7, today.year + 8) if cal.is_day(y, month, day or 1)]
     past = [year for year in years if at(year).first <= today]
     coming = [year for year in years if at(year).last >= today]
     if tense == "past" and past:
-        return past[-1]
+        long_past = (today - at(past[-1]).last).days > _LONG_PAST
+        close_ahead = coming and (at(coming[0]).first - today).days < _CLOSE_AHEAD
+        return coming[0] if ends and long_past and close_ahead else past[-1]
     if tense == "future" and coming:
         return coming[0]
-
-    def distance(year: int) -> tuple[int, int]:
-        moment = at(year)
-        if moment.first <= today <= moment.last:
-            return 0, 0
-        gap = (today - moment.last).days
-        return (gap, 0) if gap >= 0 else ((moment.first - today).days, 1)
-
-    # A little ahead is a plan; further ahead is more often something that happened last year.
-    return min(years, key=lambda year: _weighted(*distance(year)))
+    return min(years, key=lambda year: _distance(at(year), today))
 
 
-def _weighted(gap: int, ahead: int) -> tuple[float, int]:
-    return (gap * (1.3 if ahead else 1.0), ahead)
+_LONG_PAST, _CLOSE_AHEAD = 240, 120
+
+
+def _distance(moment: Moment, today: dt.date) -> float:
+    """Days between; a date ahead counts a little more, because news tells more of the past."""
+    if moment.first <= today <= moment.last:
+        return 0.0
+    gap = (today - moment.last).days
+    return float(gap) if gap > 0 else (moment.first - today).days * 1.3
 
 
 # ---- dates ---------------------------------------------------------------------------------------------------
@@ -547,7 +556,7 @@ def _weekday_near(base: dt.date, number: int, which: Any, tense: Tense | None) -
         return base - dt.timedelta(days=back or 7)
     if which is not None and int(which) > 0:
         return base + dt.timedelta(days=ahead or 7)
-    if tense == "future":
+    if tense in ("future", "ahead"):
         return base + dt.timedelta(days=ahead)
     return base - dt.timedelta(days=back)
 
@@ -849,7 +858,7 @@ def later(self: Resolver, match: Match) -> Found | None:
     base = self.running
     if base is None and self.today is not None and self.context.year is None:
         base = Moment.of(self.today)
-    if base is None:
+    if base is None or self.mod(match) not in (None, "APPROX"):
         number, unit = _amount(self, match)
         return {"value": None, "amount": number, "unit": unit}
     return _moved(self, match, base, side, base.edtf)
@@ -889,6 +898,12 @@ def period_then(self: Resolver, match: Match) -> Found | None:
     words = match.groups.get("which_then", "the")
     step = f"{words} {match.groups['period']}, from {base.edtf} = {found['edtf']}"
     return {**found, "basis": "relative", "derivation": (step,)}
+
+
+@action
+def same_stretch(self: Resolver, match: Match) -> Found | None:
+    """ "over the same days": the stretch told of before; `veedor.language.times` fills it in once ranges are known."""
+    return {"value": None}
 
 
 @action

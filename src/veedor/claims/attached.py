@@ -1,0 +1,243 @@
+"""Which expressions of time hang on which word of a sentence: the syntax behind `veedor.claims.dating`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from veedor.language.times import TimeExpression
+
+VERBAL = ("VERB", "AUX")
+_ASIDE = ("relcl", "acl", "acl:relcl")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_OUTER = ("until", "till", "before", "since")
+_SHARING = ("xcomp", "advcl", "pcomp", "prep", "agent")
+TELLING = frozenset(
+    "say tell report announce claim state add note deny warn argue believe think estimate allege maintain "
+    "welcome condemn praise criticise criticize denounce recall mention describe explain insist acknowledge admit "
+    "applaud commend reject demand urge call ask accuse blame expect fear hope see know show find suggest".split()
+)
+"""Verbs whose own date says nothing about what they tell of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An expression of time and where it hangs in the parse.
+
+    Args:
+        expression: the expression.
+        root: its head word.
+        path: the words above it up to and including the head of its clause.
+    """
+
+    expression: TimeExpression
+    root: Token
+    path: tuple[Token, ...]
+
+    @property
+    def clause(self) -> Token:
+        """The head of the clause that it hangs in."""
+        return self.path[-1]
+
+    @property
+    def nouns(self) -> int:
+        """How many nouns stand between it and its clause; 0 where it hangs on the clause itself."""
+        return sum(token.pos_ in _NOMINAL for token in self.path[:-1])
+
+    @property
+    def of_clause(self) -> bool:
+        """Whether it hangs on the clause itself, not on a noun in it."""
+        return self.nouns == 0
+
+    @property
+    def adverbial(self) -> bool:
+        """Whether it hangs in a prepositional phrase of the clause: "in Sunday's elections", "before the vote in May"."""
+        return self.nouns <= 1 and len(self.path) > 1 and self.path[-2].pos_ in ("ADP", "SCONJ")
+
+    @property
+    def direction(self) -> str | None:
+        """Its preposition; "until his appearance on April 5" points as until does."""
+        for token in self.path[:-1]:
+            if token.lower_ in _OUTER and token.pos_ in ("ADP", "SCONJ"):
+                return token.lower_
+        return self.expression.direction
+
+
+def in_sentence(sent: Span) -> list[Timed]:
+    """The expressions of a sentence, left to right."""
+    doc: Doc = sent.doc
+    times: list[TimeExpression] = doc._.times or []
+    first = bisect_left(times, sent.start_char, key=lambda t: t.start)
+    last = bisect_left(times, sent.end_char, key=lambda t: t.start)
+    return [timed for timed in (_timed(doc, t) for t in times[first:last]) if timed is not None]
+
+
+def _timed(doc: Doc, expression: TimeExpression) -> Timed | None:
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or expression.role in ("age", "dateline"):
+        return None
+    path = tuple(_up(span))
+    return Timed(expression, span.root, path) if path else None
+
+
+def _up(span: Span) -> Iterator[Token]:
+    """From the word above the expression to the head of its clause."""
+    token = span.root
+    if token.pos_ in VERBAL and token.dep_ == "ROOT":
+        yield token
+        return
+    while token.head != token:
+        token = token.head
+        yield token
+        if is_clause(token):
+            return
+    if span.root.head == span.root:
+        yield span.root
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a word heads a clause: a verb that is no auxiliary and no mere premodifier."""
+    return token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass", "amod", "compound", "nmod")
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the clause that a word stands in: itself where it is one."""
+    while not is_clause(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def first_of(clause: Token) -> Token:
+    """The first of co-ordinated clauses, or the clause itself."""
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    return clause
+
+
+def perfect(clause: Token) -> bool:
+    """Whether a clause tells of what has lasted or has been done: "has held", "had held", "spent"."""
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children) or clause.lemma_ == "spend"
+
+
+def candidates(anchor: Token) -> Iterator[list[Timed]]:
+    """Groups of expressions that may date the anchor, the closest tie first; never an empty group."""
+    times = in_sentence(anchor.sent)
+    if not times:
+        return
+    taken: set[int] = set()
+    for group in _groups(anchor, times):
+        fresh = [timed for timed in group if id(timed) not in taken]
+        taken |= {id(timed) for timed in fresh}
+        if fresh:
+            yield fresh
+
+
+def _groups(anchor: Token, times: list[Timed]) -> Iterator[list[Timed]]:
+    mine = [timed for timed in times if anchor in timed.path]
+    if is_clause(anchor):
+        yield [timed for timed in mine if timed.of_clause]
+        mine = [timed for timed in mine if timed.nouns <= 1]
+    yield mine
+    yield [timed for timed in times if _carried_out(timed.clause, anchor)]
+    clause = clause_of(anchor)
+    if clause != anchor:
+        near = [timed for timed in times if timed.clause == clause and timed.of_clause]
+        if clause.lemma_ in TELLING and _is_told(anchor, clause):
+            yield [t for t in near if t.expression.direction == "since" or t.expression.interval is not None]
+            return
+        yield near
+        yield [timed for timed in times if timed.clause == clause and timed.adverbial]
+    yield from _around(clause, times)
+
+
+def below(anchor: Token) -> list[Timed]:
+    """The expressions anywhere below a word, also in clauses that describe it ("elections which are due on 1 May")."""
+    first, last = anchor.left_edge.i, anchor.right_edge.i
+    return [timed for timed in in_sentence(anchor.sent) if first <= timed.root.i <= last]
+
+
+def alone(anchor: Token) -> list[Timed]:
+    """The one dated expression of a sentence, for an anchor in a clause that may well share it: the last resort."""
+    dated = [timed for timed in in_sentence(anchor.sent) if timed.expression.edtf is not None]
+    clause = clause_of(anchor)
+    if len(dated) != 1 or dated[0].clause.lemma_ in TELLING or clause.lemma_ in TELLING:
+        return []
+    if clause.dep_ in ("advcl", "conj", "pcomp") and not _mark(clause) & _CONDITIONS and not perfect(clause):
+        return dated
+    return dated if clause.dep_ == "ROOT" and simple_past(clause) and clause != anchor else []
+
+
+def _carried_out(clause: Token, anchor: Token) -> bool:
+    """Whether a clause says what the anchor let happen: "was let go on", "was allowed to visit on"."""
+    return clause.dep_ in ("xcomp", "ccomp") and clause.head == anchor and anchor.lemma_ in _IMPLICATIVE
+
+
+_IMPLICATIVE = frozenset("let allow permit manage begin start force compel help make have continue fail try get".split())
+
+
+def _is_told(anchor: Token, clause: Token) -> bool:
+    """Whether a noun is what a verb of telling tells of, rather than its subject."""
+    token = anchor
+    while token.head != clause and token.head != token:
+        token = token.head
+    return token.dep_ not in ("nsubj", "nsubjpass")
+
+
+def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
+    """Expressions of clauses that share their time with this one."""
+    for _ in range(6):
+        head = clause.head
+        if head == clause:
+            return
+        if clause.dep_ in _ASIDE and not _infinitive(clause):
+            if clause.dep_ != "acl" and _relates_subject(clause):
+                yield [timed for timed in times if head in timed.path]
+            return
+        if clause.dep_ == "ccomp" and simple_past(clause) and head.lemma_ in TELLING:
+            yield [t for t in times if t.clause == head and t.of_clause and t.root.i < _subject_start(head)]
+            return
+        if clause.dep_ == "advcl" and _mark(clause) & _CONDITIONS:
+            return
+        if clause.dep_ == "ccomp" or (clause.dep_ == "conj" and head.pos_ not in VERBAL):
+            return
+        if clause.dep_ not in ("conj", *_SHARING, *_ASIDE):
+            return
+        upper = clause_of(head)
+        if upper.lemma_ in TELLING and clause.dep_ not in ("conj",):
+            return
+        shared = [timed for timed in times if timed.clause == upper and timed.of_clause]
+        if clause.dep_ == "conj":
+            shared = [timed for timed in shared if timed.root.i < upper.i]
+        yield shared
+        clause = upper
+
+
+_CONDITIONS = frozenset("if unless before until whether".split())
+
+
+def _infinitive(clause: Token) -> bool:
+    return clause.tag_ == "VB" and any(child.tag_ == "TO" for child in clause.children)
+
+
+def _mark(clause: Token) -> set[str]:
+    return {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+
+
+def simple_past(clause: Token) -> bool:
+    """Whether a clause tells of a finished act: "arrested", "was arrested"; not "had arrested"."""
+    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"had", "has", "have", "will", "would", "may", "could", "should", "might", "'ve", "’ve"}:
+        return False
+    return clause.tag_ == "VBD" or bool(helpers & {"was", "were", "did"})
+
+
+def _subject_start(clause: Token) -> int:
+    subjects = [child.left_edge.i for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return min(subjects, default=clause.i)
+
+
+def _relates_subject(clause: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("WDT", "WP") for child in clause.children)
