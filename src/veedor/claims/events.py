@@ -13,6 +13,7 @@ from veedor.claims.evidence import clause
 from veedor.claims.frames import Matched
 from veedor.claims.naming import names
 from veedor.language import modality, syntax
+from veedor.language.grammar import listed
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types whose utterance is told as having happened, whatever its content."""
@@ -60,9 +61,6 @@ def _same_patients(first: Event, second: Event) -> bool:
     return not a or not b or a[0].i == b[0].i
 
 
-_ANYBODY = frozenset({"person", "individual", "suspect", "citizen", "anyone", "anybody", "someone", "defendant", "judge", "one"})
-
-
 def _general(event: Event) -> bool:
     """What may be done to anybody, or what something is for, is a characterisation and no act."""
     matched = event.matched
@@ -71,7 +69,8 @@ def _general(event: Event) -> bool:
     if material and trigger.dep_ == "acl" and trigger.tag_ == "VB":
         return event.modality == "asserted"
     indefinite = any(
-        r.lemma_.lower() in _ANYBODY and (r.pos_ == "PRON" or any(c.lower_ in ("a", "an", "any") for c in r.children))
+        r.lemma_.lower() in listed("anybody")
+        and (r.pos_ == "PRON" or any(c.lower_ in ("a", "an", "any") for c in r.children))
         for r in matched.recipients
     )
     return indefinite and (event.modality == "hypothetical" or trigger.tag_ in ("VB", "VBP", "VBZ", "VBG"))

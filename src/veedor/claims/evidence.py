@@ -20,7 +20,7 @@ def phrase(token: Token) -> tuple[int, int]:
     >>> doc.text[start:end]
     'two men'
     """
-    return _bounded(token, [t for t in _within(token)])
+    return _bounded(token, list(_within(token)))
 
 
 def clause(token: Token) -> tuple[int, int]:
@@ -61,15 +61,13 @@ def _fit(token: Token, start: int, end: int) -> tuple[int, int]:
     if end - start <= LONGEST:
         return start, end
     doc = token.doc
-    words = [t for t in doc.char_span(start, end, alignment_mode="contract") or token.sent]
+    words = list(doc.char_span(start, end, alignment_mode="contract") or token.sent)
     kept_from = kept_to = token.i
     while True:
         left = kept_from > words[0].i and doc[kept_to].idx + len(doc[kept_to]) - doc[kept_from - 1].idx <= LONGEST
         if left:
             kept_from -= 1
-        right = kept_to < words[-1].i and (
-            doc[kept_to + 1].idx + len(doc[kept_to + 1]) - doc[kept_from].idx <= LONGEST
-        )
+        right = kept_to < words[-1].i and (doc[kept_to + 1].idx + len(doc[kept_to + 1]) - doc[kept_from].idx <= LONGEST)
         if right:
             kept_to += 1
         if not left and not right:

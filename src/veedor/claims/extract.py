@@ -75,7 +75,9 @@ def extract(
         yield from _extract_in(group, language, model)
 
 
-def _unread(reports: Iterable[Report], language: str, on_problem: Problem | None) -> Iterator[tuple[Report, list[Claim]]]:
+def _unread(
+    reports: Iterable[Report], language: str, on_problem: Problem | None
+) -> Iterator[tuple[Report, list[Claim]]]:
     for report in reports:
         if on_problem is None:
             runtime.load(language)
@@ -101,9 +103,7 @@ def _extract_in(reports: Iterable[Report], language: str, model: str | None) -> 
 def context_of(report: Report, language: str) -> Context:
     """What the language components may know of a report before they read it."""
     published = dt.date.fromisoformat(report.date) if report.date else None
-    return Context(
-        published=published, language=language, year=report.year, title=report.title, source=report.source
-    )
+    return Context(published=published, language=language, year=report.year, title=report.title, source=report.source)
 
 
 def find(doc: Doc) -> list[Draft]:

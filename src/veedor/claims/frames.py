@@ -65,7 +65,15 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def conditions(self) -> int:
         """How specific the match is."""
         listed = (self.object, self.object_text, self.subject, self.complement, self.compound, self.amod, self.relative)
-        flags = (self.particle, self.patient, self.passive, self.negated, self.plural, self.auxiliary or None, self.unless or None)
+        flags = (
+            self.particle,
+            self.patient,
+            self.passive,
+            self.negated,
+            self.plural,
+            self.auxiliary or None,
+            self.unless or None,
+        )
         return (
             2 * sum(1 for words in listed if words and words != ("@any",))
             + 2 * sum(1 for words in self.prep.values() if words)
@@ -169,9 +177,7 @@ def matches(token: Token) -> Iterator[Matched]:
                 continue
             taken.add(frame.id)
             consumed = arguments.object.i if match.object and arguments.object is not None else None
-            yield Matched(
-                frame, match, token, tuple(actors), tuple(recipients), tuple(arguments.complements), consumed
-            )
+            yield Matched(frame, match, token, tuple(actors), tuple(recipients), tuple(arguments.complements), consumed)
             if not match.also:
                 return
 
@@ -240,7 +246,9 @@ def _is_person(token: Token) -> bool:
         return coreference.kind_at(token) not in ("organisation",) or token.ent_type_ == "PERSON"
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "itself", "this", "which", "what", "something", "everything")
-    return is_person_noun(token) or (token.pos_ in ("NUM", "ADJ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"))
+    return is_person_noun(token) or (
+        token.pos_ in ("NUM", "ADJ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    )
 
 
 class _VerbArguments:
@@ -405,7 +413,8 @@ def _holds(match: Match, arguments: _VerbArguments | _NounArguments) -> bool:
     if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
         return False
     if match.particle and not any(
-        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp") for c in trigger.children
+        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp")
+        for c in trigger.children
     ):
         return False
     if match.object and not _object_holds(match, arguments):

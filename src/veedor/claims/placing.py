@@ -7,14 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from veedor.language import coreference, syntax
+from veedor.language.grammar import listed
 from veedor.language.names import name_tokens, text_of
-
-_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "across", "within", "throughout", "around"])
-_FACILITIES = frozenset(
-    "prison jail court courthouse embassy residence consulate police station hospital colony airport parliament square "
-    "street border church university palace headquarters facility camp barracks office capital city town village "
-    "province region district neighbourhood neighborhood stadium school detention centre center".split()
-)
 
 
 def of_act(trigger: Token) -> str | None:
@@ -41,14 +35,14 @@ def _candidates(trigger: Token) -> Iterator[Token]:
             hosts.append(head)
     for host in hosts:
         for preposition, target in syntax.prepositions(host):
-            if preposition.split()[-1] in _PREPOSITIONS and _is_place(target):
+            if preposition.split()[-1] in listed("placing") and _is_place(target):
                 yield target
 
 
 def _is_place(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return coreference.kind_at(token) in ("place", "organisation") and not _is_time(token)
-    return token.lemma_ in _FACILITIES
+    return token.lemma_ in listed("facilities")
 
 
 def _is_time(token: Token) -> bool:
@@ -60,7 +54,11 @@ def _words(place: Token) -> str:
     tokens = list(name_tokens(place))
     for child in place.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "of") and child.i > place.i:
-            inner = [t for t in child.children if t.dep_ == "pobj" and (t.pos_ == "PROPN" or t.lemma_ in _FACILITIES)]
+            inner = [
+                t
+                for t in child.children
+                if t.dep_ == "pobj" and (t.pos_ == "PROPN" or t.lemma_ in listed("facilities"))
+            ]
             if inner and inner[0].i not in {t.i for t in tokens}:
                 tokens = [*place.doc[tokens[0].i : inner[0].i + 1]] if tokens else tokens
                 break

@@ -73,5 +73,3 @@ def _addressee(verb: Token) -> object:
     target = syntax.dative(verb) or (syntax.object_of(verb) if verb.lemma_ in ("tell", "inform", "assure") else None)
     found = names([target]) if target is not None else ()
     return found[0] if found else None
-
-

@@ -14,6 +14,7 @@ from veedor.claims.events import Event
 from veedor.claims.evidence import clause, phrase
 from veedor.claims.naming import names
 from veedor.language import coreference, modality, syntax
+from veedor.language.grammar import listed
 from veedor.language.names import is_person_noun, name_tokens, text_of
 from veedor.vocabulary import load
 
@@ -87,7 +88,9 @@ def _all(doc: Doc, events: list[Event]) -> Iterator[Draft]:
                     yield draft
 
 
-def _draft(anchor: Token, subject: Name, state: str, *, evidence: tuple[int, int], why: str, heard: str | None = None) -> Draft:
+def _draft(
+    anchor: Token, subject: Name, state: str, *, evidence: tuple[int, int], why: str, heard: str | None = None
+) -> Draft:
     fields = {"subject": subject, "state": state, "huridocs": states()[state].huridocs}
     return Draft("status", anchor, evidence, fields, modality=heard, explanation=why)
 
@@ -129,9 +132,6 @@ def _size(head: Token) -> int | None:
     return None
 
 
-_STANDING = {"be", "remain", "stay", "go", "live", "keep", "continue", "lie", "languish", "sit", "spend", "hold", "leave"}
-
-
 def _from_verb(verb: Token) -> Iterator[Draft]:
     subject = syntax.subject(verb)
     if subject is None or not _is_subject(subject):
@@ -143,7 +143,7 @@ def _from_verb(verb: Token) -> Iterator[Draft]:
         obj = syntax.object_of(verb)
         if obj is not None and (obj.lemma_ in lemmas or ("@prison" in lemmas and _in_prison(verb))):
             yield from _told(verb, subject, code, f"{verb.lemma_} {obj.lemma_}")
-    if verb.lemma_ in _STANDING:
+    if verb.lemma_ in listed("standing"):
         for predicate in _predicates(verb):
             code_ = _lookup("predicates").get(predicate)
             if code_:
@@ -239,5 +239,3 @@ def _title_draft(token: Token, word: Token, words: list[Token], state: str) -> D
         why=f"title {word.lower_}",
         heard="asserted",
     )
-
-

@@ -13,7 +13,9 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from veedor.language import annotations, syntax  # noqa: F401
+import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
+from veedor.language import syntax
+from veedor.language.grammar import listed
 from veedor.language.names import is_actor_noun
 from veedor.vocabulary import load
 
@@ -89,9 +91,7 @@ def veedor_attribution(doc: Doc) -> Doc:
 def covering(token: Token) -> list[Attribution]:
     """The attributions whose content the token lies in, nearest (shortest) first."""
     inside = [
-        a
-        for a in token.doc._.attributions or ()
-        if a.content[0] <= token.idx < a.content[1] and a.anchor != token.i
+        a for a in token.doc._.attributions or () if a.content[0] <= token.idx < a.content[1] and a.anchor != token.i
     ]
     return sorted(inside, key=lambda a: a.content[1] - a.content[0])
 
@@ -114,9 +114,7 @@ def _from_verb(verb: Token, rule: ReportingVerb) -> Iterator[Attribution]:
     if rule.denial and (syntax.dative(verb) is not None or _is_relative(source, verb)):
         return
     cue = (verb.idx, cue_end)
-    yield Attribution(
-        source.i, cue, content, verb.i, label, rule.denial, rule.presumed or label, _cited(verb)
-    )
+    yield Attribution(source.i, cue, content, verb.i, label, rule.denial, rule.presumed or label, _cited(verb))
 
 
 def _is_relative(source: Token, verb: Token) -> bool:
@@ -126,8 +124,11 @@ def _is_relative(source: Token, verb: Token) -> bool:
 
 def _relied_on(verb: Token) -> bool:
     """ "citing Y" after "X reported": told by the attribution of the reporting verb."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in ("cite", "quote") and (
-        verb.head.lemma_ in reporting_words().verbs
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_ in ("cite", "quote")
+        and (verb.head.lemma_ in reporting_words().verbs)
     )
 
 
@@ -138,11 +139,7 @@ def _can_speak(token: Token, *, strict: bool) -> bool:
         return True
     if is_actor_noun(token):
         return True
-    return not strict or token.lemma_ in _SPEAKING_THINGS or token.pos_ == "ADJ"
-
-
-_SPEAKING_THINGS = {"report", "statement", "source", "document", "record", "letter", "article", "survey", "poll", "study",
-    "count", "list", "figure", "datum", "statistic", "criticism", "critic", "decree"}  # fmt: skip
+    return not strict or token.lemma_ in listed("speaking_things") or token.pos_ == "ADJ"
 
 
 def _content(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | None:
@@ -182,9 +179,7 @@ def _content(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | None
 
 def _clause(verb: Token) -> Token | None:
     """The clause that is said: the one after the verb, else the one before it."""
-    found = [
-        c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX"))
-    ]
+    found = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in ("VERB", "AUX"))]
     after = [c for c in found if c.i > verb.i]
     return after[0] if after else found[-1] if found else None
 
@@ -204,13 +199,9 @@ def _object_content(verb: Token, obj: Token) -> tuple[Range, bool, int] | None:
         return None  # "confirmed 47 releases" is a count, not something said
     start, end = _subtree(obj)
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _COMPLETING and child.left_edge.idx in (end, end + 1):
+        if child.dep_ == "prep" and child.lower_ in listed("completing") and child.left_edge.idx in (end, end + 1):
             end = _subtree(child)[1]
     return _trim(verb.doc, (start, end)), False, verb.idx + len(verb)
-
-
-_COMPLETING = {"with", "of", "regarding", "about", "concerning", "for", "over", "against"}
-"""Prepositions that complete the object though the parser hangs them on the verb."""
 
 
 def _has_to(verb: Token) -> bool:
@@ -361,7 +352,9 @@ def _outermost_noun(noun: Token) -> Token:
 
 
 def _main_clause(verb: Token) -> Token:
-    while verb.dep_ in ("conj", "advcl", "relcl", "acl", "xcomp") and verb.head.i < verb.i and verb.head.sent == verb.sent:
+    while (
+        verb.dep_ in ("conj", "advcl", "relcl", "acl", "xcomp") and verb.head.i < verb.i and verb.head.sent == verb.sent
+    ):
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX"):
             verb = syntax.clause_head(verb)
@@ -383,7 +376,9 @@ def _continued_quotes(doc: Doc, found: list[Attribution]) -> list[Attribution]:
         text = sent.text.strip()
         if previous is not None and text[:1] in ('"', "“", "«"):
             carried.append(
-                Attribution(previous.source, previous.cue, _trim(doc, (sent.start_char, sent.end_char)), previous.anchor)
+                Attribution(
+                    previous.source, previous.cue, _trim(doc, (sent.start_char, sent.end_char)), previous.anchor
+                )
             )
         else:
             previous = None

@@ -1,7 +1,7 @@
 """Who a pronoun or a definite noun phrase stands for, inside one report, by rule.
 
-"the interior ministry ... the ministry", "Ales Karol, a trade unionist ... the trade unionist ... he". Nothing is resolved
-across reports, and where no antecedent is good enough the words of the text stay.
+"the interior ministry ... the ministry", "Ales Karol, a trade unionist ... the trade unionist ... he". Nothing is
+resolved across reports, and where no antecedent is good enough the words of the text stay.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from veedor.language import syntax
+from veedor.language.grammar import listed
 from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens
 
 _SINGULAR = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
@@ -19,16 +20,14 @@ _NEUTER = {"it", "its", "itself"}
 _FIRST = {"we", "us", "our", "ours", "i", "me", "my", "ourselves"}
 _FURTHEST = 4
 """How many sentences back an antecedent is looked for."""
-_SELF_STANDING = {"president", "government", "police", "opposition", "army", "military", "parliament", "court", "state"}
-"""Nouns that name their bearer in their own country without an antecedent."""
 
 
 def resolve(token: Token) -> list[Token]:
     """The heads that a noun-phrase head stands for; ``[token]`` where it stands for itself.
 
     A relative pronoun stands for its noun, a pronoun for the nearest fitting antecedent, "the ministry" for "the
-    interior ministry", "the trade unionist" for the person it was said of. A first-person pronoun stands for the speaker
-    of the quotation around it, otherwise for the body that issues the report.
+    interior ministry", "the trade unionist" for the person it was said of. A first-person pronoun stands for the
+    speaker of the quotation around it, otherwise for the body that issues the report.
     """
     low = token.lower_
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
@@ -119,8 +118,18 @@ def _is_plural(token: Token) -> bool:
 
 def _is_body(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return kind_at(token) in ("organisation", "place") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "poss")
-    return token.tag_ == "NN" and token.lemma_ in actor_words().groups and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+        return kind_at(token) in ("organisation", "place") and token.dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "pobj",
+            "dobj",
+            "poss",
+        )
+    return (
+        token.tag_ == "NN"
+        and token.lemma_ in actor_words().groups
+        and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
+    )
 
 
 def kind_at(token: Token) -> str | None:
@@ -148,16 +157,12 @@ def _issuer(token: Token) -> list[Token]:
     nearest before, else anywhere; else the signature."""
     speaking = [
         t for t in token.doc
-        if t.dep_ == "nsubj" and t.head.lemma_ in _PERFORMED and kind_at(t) in ("organisation", "place")
+        if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed") and kind_at(t) in ("organisation", "place")
     ]  # fmt: skip
     before = [t for t in speaking if t.i < token.i]
     if before:
         return before[-1:]
     return _signature(token.doc) or speaking[:1]
-
-
-_PERFORMED = {"condemn", "call", "urge", "welcome", "support", "stand", "reaffirm", "applaud", "commend", "congratulate", "remain",
-    "demand", "impose", "designate", "announce", "express", "join", "recognize", "honor", "extend", "mark", "continue", "take"}  # fmt: skip
 
 
 def _signature(doc: Doc) -> list[Token]:
@@ -182,7 +187,7 @@ def _definite(noun: Token) -> list[Token]:
     if same:
         return same
     demonstrative = any(d in ("this", "these", "those") for d in determiners)
-    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in _SELF_STANDING:
+    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in listed("self_standing"):
         return _described(noun)
     if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
         return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_)

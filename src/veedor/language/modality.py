@@ -83,9 +83,9 @@ def _own(token: Token) -> list[str]:
             found.append(_index("auxiliaries")[low])
         elif child.dep_ == "mark" and low in _index("conjunctions"):
             found.append(_index("conjunctions")[low])
-        elif child.dep_ == "det" and low == "no":
-            found.append("negated")
-        elif verb and child.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(child):
+        elif (child.dep_ == "det" and low == "no") or (
+            verb and child.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_none(child)
+        ):
             found.append("negated")
     if token.dep_ == "pobj" and token.head.lower_ in ("without",):
         found.append("negated")
@@ -109,7 +109,20 @@ def _counterfactual_past(aux: str, verb: Token) -> bool:
     return aux == "must" and any(c.lower_ == "have" for c in verb.children)
 
 
-_STOP_AT = {"say", "tell", "report", "announce", "state", "confirm", "add", "note", "write", "explain", "claim", "maintain"}
+_STOP_AT = {
+    "say",
+    "tell",
+    "report",
+    "announce",
+    "state",
+    "confirm",
+    "add",
+    "note",
+    "write",
+    "explain",
+    "claim",
+    "maintain",
+}
 
 
 def _governing(token: Token) -> list[str]:
@@ -120,7 +133,9 @@ def _governing(token: Token) -> list[str]:
         head = node.head
         if head.i == node.i:
             break
-        if node.dep_ in ("relcl", "nsubj", "nsubjpass", "parataxis") or (node.dep_ == "advcl" and not _conditional(node)):
+        if node.dep_ in ("relcl", "nsubj", "nsubjpass", "parataxis") or (
+            node.dep_ == "advcl" and not _conditional(node)
+        ):
             break
         if node.dep_ == "acl" and node.tag_ in ("VBN", "VBG"):
             break
@@ -151,7 +166,11 @@ def _of_head(node: Token, head: Token) -> list[str]:
             return ["alleged"] if passive and node.dep_ in ("xcomp", "ccomp") else []
         if node.dep_ in ("xcomp", "ccomp") and (node.pos_ in ("VERB", "AUX") or node.dep_ == "xcomp"):
             return [modality] if _fits(modality, head, node) else []
-        return [modality] if modality in ("hypothetical", "negated") and node.dep_ in ("prep", "dobj") and _noun_act(node) else []
+        return (
+            [modality]
+            if modality in ("hypothetical", "negated") and node.dep_ in ("prep", "dobj") and _noun_act(node)
+            else []
+        )
     if node.dep_ == "prep" and head.pos_ == "NOUN":
         modality = _index("nouns").get(head.lemma_)
         return [modality] if modality and node.lower_ in ("of", "for", "to", "against", "about") else []

@@ -1,8 +1,8 @@
 """The component ``veedor_names`` and what a noun phrase names: words, kind, country, PLOVER sectors.
 
 Finds the proper names of a document and decides for each whether it is a person, an organisation or a place by
-gazetteer, title, keyword and a vote over the document; gives every noun phrase the name that a claim shows: the words of the
-text without article, number and title. It does not resolve names across reports.
+gazetteer, title, keyword and a vote over the document; gives every noun phrase the name that a claim shows: the words
+of the text without article, number and title. It does not resolve names across reports.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from veedor.language import annotations  # noqa: F401
+import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
+from veedor.language.grammar import listed
 from veedor.vocabulary import load
 
 Kind = Literal["person", "organisation", "place", "group", "thing"]
@@ -161,10 +162,7 @@ def name_tokens(head: Token) -> list[Token]:
         if token.i < left:
             left = token.i
     words = list(doc[left : head.i + 1])
-    if head.pos_ == "PROPN":
-        words = _trim_to_proper(words)
-    else:
-        words = _trim_left(words)
+    words = _trim_to_proper(words) if head.pos_ == "PROPN" else _trim_left(words)
     return words + _of_phrase(head) if words and words[-1].i == head.i else words
 
 
@@ -178,17 +176,11 @@ def _left_modifiers(head: Token) -> list[Token]:
     return [t for t in found if t.dep_ not in ("relcl",)]
 
 
-_SKIP_LEFT = {"the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "all", "any", "no", "other",
-    "its", "their", "his", "her", "our", "my", "your", "such", "both", "each", "every", "another", "additional", "more",
-    "most", "least", "at", "than", "few", "certain", "various", "about", "around", "nearly", "approximately", "over",
-    "roughly", "only", "an", "estimated", "further", "also", "including", "like", "fellow"}  # fmt: skip
-
-
 def _trim_left(words: list[Token]) -> list[Token]:
     """Drop articles, numbers and quantifiers, and a possessor, from the left of a common noun phrase."""
     start = 0
     for n, word in enumerate(words[:-1]):
-        if word.lower_ in _SKIP_LEFT or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
+        if word.lower_ in listed("leading") or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
             start = n + 1 if start == n else start
         elif word.tag_ == "POS" and word.head.head.i == words[-1].i and word.head.pos_ != "PRON":
             return words
@@ -201,12 +193,9 @@ def _trim_to_proper(words: list[Token]) -> list[Token]:
     while start > 0 and _belongs_to_name(words, start - 1):
         start -= 1
     run = words[start:]
-    while len(run) > 1 and (run[0].lower_ in _CONNECTORS or run[0].is_punct or run[0].tag_ == "POS"):
+    while len(run) > 1 and (run[0].lower_ in listed("connectors") or run[0].is_punct or run[0].tag_ == "POS"):
         run = run[1:]
     return _without_title(run)
-
-
-_CONNECTORS = {"the", "of", "and", "for", ",", "to", "a", "an", "'s", "’s", "-"}
 
 
 def _without_title(run: list[Token]) -> list[Token]:
@@ -227,7 +216,7 @@ def _personal(word: Token) -> bool:
         and low not in vocabulary.titles
         and low not in vocabulary.organisation
         and low not in countries()
-        and low not in _CONNECTORS
+        and low not in listed("connectors")
     ) or low in ("de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "van", "von", "da", "do", "dos", "-")
 
 
@@ -235,20 +224,34 @@ def _belongs_to_name(words: list[Token], n: int) -> bool:
     word = words[n]
     if word.pos_ == "PROPN" or (word.text[0].isupper() and word.pos_ in ("ADJ", "NOUN", "X")):
         return True
-    if word.lower_ in ("of", "de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "van", "von", "da", "do", "dos", "'s", "’s", "-", "&"):
+    if word.lower_ in (
+        "of",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "y",
+        "al",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "da",
+        "do",
+        "dos",
+        "'s",
+        "’s",
+        "-",
+        "&",
+    ):
         return n > 0 and words[n - 1].text[0].isupper()
     return word.tag_ == "POS" and n > 0
 
 
-_OF_HEADS = {"member", "group", "number", "organization", "organisation", "coalition", "head", "leader", "government", "court",
-    "office", "ministry", "department", "directorate", "family", "relative", "part", "union", "bureau", "council", "supporter",
-    "representative", "spokesman", "spokeswoman", "spokesperson", "people", "citizen", "monitor", "official", "minister", "governor",
-    "party", "president", "republic", "bank", "university", "nation", "chamber", "employee", "owner", "resident", "victim"}  # fmt: skip
-
-
 def _of_phrase(head: Token) -> list[Token]:
     """ " of opposition parties" after nouns that say little without it."""
-    if head.lemma_.lower() not in _OF_HEADS:
+    if head.lemma_.lower() not in listed("with_of"):
         return []
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:

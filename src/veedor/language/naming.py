@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from veedor.language import coreference, syntax
+from veedor.language.grammar import listed
 from veedor.language.names import country_of, is_person_noun, name_tokens, sectors_of, text_of
 
 if TYPE_CHECKING:
@@ -32,13 +33,9 @@ def names_of(head: Token | None) -> list[Found]:
     return unique(found for m in members if (found := _name(m)) is not None)
 
 
-_QUANTITIES = {"thousand", "hundred", "dozen", "score", "ten", "million", "number", "majority", "most", "some", "many", "group",
-    "one", "several", "all", "half", "couple", "handful", "few", "lot", "total", "rest", "each", "both", "none"}  # fmt: skip
-
-
 def _counted(token: Token) -> Token:
     """ "twelve of these people", "thousands of individuals": the people."""
-    if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in _QUANTITIES):
+    if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities")):
         return token
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":

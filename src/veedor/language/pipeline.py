@@ -36,6 +36,3 @@ def _split_hyphenated_countries(nlp: Any) -> None:
 
     infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)-(?=[A-Z])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-
-
-

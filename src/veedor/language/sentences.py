@@ -10,7 +10,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-_TERMINAL = set(".!?:;\"”»)…")
+_TERMINAL = set('.!?:;"”»)…')
 _WRAPPED_AT = 50
 """A line at least this long that ends without terminal punctuation is taken as hard-wrapped, not as a heading."""
 
@@ -37,7 +37,7 @@ _LONGEST_DATELINE = 60
 
 
 def _after_datelines(doc: Doc) -> None:
-    """The first word after a dateline starts a sentence, so that the parser does not read the dateline as its subject."""
+    """The first word after a dateline starts a sentence, so that the dateline is not read as its subject."""
     for match in _DATELINE.finditer(doc.text):
         head = match.group().split(",")[0].split("(")[0].strip(" —–-")
         if match.end() - match.start() > _LONGEST_DATELINE or not ("," in match.group() or head.isupper()):

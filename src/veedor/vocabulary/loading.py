@@ -16,7 +16,6 @@ from veedor.errors import VocabularyError
 T = TypeVar("T")
 
 
-
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Safe YAML in which only true and false are truth values, so that the words "on", "no" and "off" stay words."""
 
@@ -46,7 +45,7 @@ def load(name: str, schema: type[T]) -> T:
     >>> load("plover", dict)["types"]["RETREAT"]["quad"]
     2
     """
-    return cast(T, _load(name, schema))
+    return cast(T, _load(name, cast(Any, schema)))
 
 
 @cache
