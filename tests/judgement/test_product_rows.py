@@ -20,8 +20,8 @@ FIRST = (
     "in Valdora. Vigía counts about 900 political prisoners. Tomás Breck remains in hiding."
 )
 SECOND = (
-    "Four Valdoran opposition figures left the Norrmark ambassador's residence in Porto Alva on May 6. They had entered "
-    "it on 20 March 2024. Halden Oil's licence runs out on May 27; regional elections are on May 25. Vigía had "
+    "Four Valdoran opposition figures left the Norrmark ambassador's residence in Porto Alva on May 6. They had "
+    "entered it on 20 March 2024. Halden Oil's licence runs out on May 27; regional elections are on May 25. Vigía had "
     "893 political prisoners on its list on 8 December 2024. Breck has been in hiding since August 2024. "
     "Nadia Sollen and Jon Aster had sheltered in the residence."
 )
@@ -363,3 +363,45 @@ def test_two_stays_with_a_release_between_are_two(desk: Desk) -> None:
     for state, when in (("detained", "2025-01-02/.."), ("released", "2025-02-01/.."), ("detained", "2025-03-03/..")):
         desk.status("r", "Jon Aster was jailed", "Jon Aster", state, when=when)
     assert sorted(r.type for r in records(desk, "status")) == ["detained", "detained", "released"]
+
+
+def test_an_end_that_others_outlast_is_not_the_end(desk: Desk) -> None:
+    desk.report("a", "Jon Aster has now spent a year inside.", "2025-03-21")
+    desk.report("b", "Jon Aster left on May 6 after 412 days.", "2025-05-07")
+    told = {"when_basis": "derived"}
+    desk.status(
+        "a", "Jon Aster has now spent a year inside", "Jon Aster", "in_refuge", when="2024-03~/2025-03-21", **told
+    )
+    desk.status("b", "Jon Aster left on May 6", "Jon Aster", "in_refuge", when="2024-03-20/2025-05-06", **told)
+    (record,) = records(desk, "status")
+    assert record.when == "2024-03-20/2025-05-06"
+    assert record.disagreements == ()
+
+
+def test_weekly_releases_are_events_of_their_weeks(desk: Desk) -> None:
+    desk.report("a", "Ten political prisoners were released. Nine political prisoners were released.", "2025-05-20")
+    for quote, when in (
+        ("Ten political prisoners", "2025-05-06/2025-05-12"),
+        ("Nine political", "2025-05-13/2025-05-19"),
+    ):
+        who = ["political prisoners"]
+        desk.event("a", f"{quote}", "RETREAT", "released", mode="release", recipients=who, when=when)
+        desk.status("a", quote, "political prisoners", "released", when=when)
+    assert [len(r.claims) for r in records(desk, "event")] == [1, 1]
+    assert [len(r.claims) for r in records(desk, "status")] == [1, 1]
+
+
+def test_the_licence_of_the_same_report_is_the_same_licence(desk: Desk) -> None:
+    desk.report(
+        "a", "The licence of Halden Oil was extended until May 27. It had been due to expire on April 3.", "2025-03-26"
+    )
+    desk.deadline("a", "It had been due to expire on April 3", "licence_expiry", when="2025-04-03")
+    desk.deadline(
+        "a",
+        "The licence of Halden Oil was extended until May 27",
+        "licence_expiry",
+        parties=["Halden Oil"],
+        when="2025-05-27",
+    )
+    later, earlier = sorted(records(desk, "deadline"), key=lambda r: r.when or "", reverse=True)
+    assert later.supersedes == (earlier.id,)

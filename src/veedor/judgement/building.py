@@ -102,7 +102,7 @@ def _count(claims: list[CountClaim], index: Index) -> Record:
 def _status(claims: list[StatusClaim], index: Index) -> Record:
     lead = _lead(claims)
     told = [c for c in claims if c.modality != "negated"] or claims
-    when, basis = _interval(told)
+    when, basis = _interval(told, index)
     undated = [d for c in claims if c.when is None and (d := index.published(c))]
     subjects = _names(((c, (c.subject,)) for c in claims), index)
     return _record(
@@ -166,12 +166,15 @@ def _days(when: str | None) -> float:
     return float("inf") if days is None else days
 
 
-def _interval(claims: Sequence[StatusClaim]) -> tuple[str | None, str | None]:
-    """Begin and end each from the claim that supports it best; the basis is that of the begin."""
+def _interval(claims: Sequence[StatusClaim], index: Index) -> tuple[str | None, str | None]:
+    """Begin and end each from the claim that supports it best; the basis is that of the begin.
+
+    An end that other claims outlast is none (`disagreement.not_cut_short`).
+    """
     dated = [c for c in claims if c.when and is_edtf(c.when)]
     spans = [c for c in dated if "/" in (c.when or "")]
     starts = [c for c in spans if _part(c, 0) is not None]
-    ends = [c for c in spans if _part(c, 1) is not None]
+    ends = [c for c in disagreement.not_cut_short(spans, index) if _part(c, 1) is not None]
     if not starts and not ends:
         best = _best_dated(dated)
         return (best.when, best.when_basis) if best else (None, None)

@@ -9,7 +9,7 @@ the event or status that is told in the same words, and are put together across 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -106,25 +106,30 @@ def _series(claims: list[CountClaim], index: Index, by: By) -> list[list[CountCl
             keyed[("source", index.source(claim), *parts)].append(claim)
         else:
             keyed["topic", topic.measure, topic.counted].append(claim)
-    groups = [part for group in keyed.values() for part in _by_country(group, index)]
-    return groups if by == "source" else [part for group in groups for part in _by_window(group)]
+    if by == "source":
+        return [part for group in keyed.values() for part in by_place(group, index)]
+    return [near for group in keyed.values() for part in _by_country(group, index.country) for near in _by_window(part)]
 
 
-def _by_country(claims: list[CountClaim], index: Index) -> list[list[CountClaim]]:
+def by_place(claims: list[CountClaim], index: Index) -> list[list[CountClaim]]:
+    """The numbers of one source, by country if their places name several; what the reports are about then decides
+    for those without a place.
+    """
+    places = {code for c in claims if (code := index.place_country(c))}
+    return _by_country(claims, index.country) if len(places) > 1 else [claims]
+
+
+def _by_country(claims: list[CountClaim], country: Callable[[CountClaim], str | None]) -> list[list[CountClaim]]:
     """One series a country; those that name none join the only one there is, else stay by themselves."""
     found: dict[str, list[CountClaim]] = defaultdict(list)
     for claim in claims:
-        found[_where(claim, index)].append(claim)
+        found[country(claim) or ""].append(claim)
     nowhere = found.pop("", [])
     if not nowhere:
         return list(found.values())
     if len(found) == 1:
         return [claims]
     return [*found.values(), nowhere]
-
-
-def _where(claim: CountClaim, index: Index) -> str:
-    return index.country(claim) or ""
 
 
 def _by_window(claims: list[CountClaim]) -> list[list[CountClaim]]:

@@ -40,6 +40,7 @@ class Features(msgspec.Struct, frozen=True):
     kinds: tuple[frozenset[str], ...]
     where: frozenset[str]
     country: str | None
+    about: str | None
     days: tuple[date | None, date | None]
     published: date | None
     moved: bool
@@ -60,6 +61,7 @@ class Chain(msgspec.Struct, frozen=True):
 class _Topic(msgspec.Struct, frozen=True):
     kinds: tuple[frozenset[str], ...]
     countries: frozenset[str]
+    parties: frozenset[str]
 
 
 def link_deadlines(claims: list[DeadlineClaim], index: Index) -> list[Chain]:
@@ -85,7 +87,8 @@ def features(claim: DeadlineClaim, index: Index) -> Features:
         telling=frozenset(w for w in words if w not in table.deadline_noise and not w.isdigit()),
         kinds=tuple(words & kinds for kinds in table.distinguishing),
         where=place_words(claim),
-        country=index.country(claim),
+        country=index.place_country(claim),
+        about=index.country(claim),
         days=extent(claim.when),
         published=index.published(claim),
         moved=bool(said & table.moved_cues),
@@ -103,13 +106,18 @@ def compare(left: Features, right: Features) -> float:
     shared = len(left.parties & right.parties)
     if left.parties and right.parties and not shared:
         return 0.0
-    telling = overlap(left.telling, right.telling)
+    elsewhere = left.about is not None and right.about is not None and left.about != right.about
+    telling = 0.0 if elsewhere and not shared else overlap(left.telling, right.telling)
     alike = 2.0 * bool(shared) + telling + overlap(left.where, right.where)
     same_date = left.days != (None, None) and left.days == right.days
     same_due = left.due is not None and left.due == right.due
     if left.claim.category == "other" and not same_due and telling < 0.5:
         return 0.0
-    return alike + 0.5 * same_date if alike or same_date else 0.0
+    bare = any(not f.parties and not f.telling for f in (left, right))
+    if bare and left.claim.report == right.claim.report:
+        alike = max(alike, 0.7)
+    same = same_date or (same_due and not elsewhere)
+    return alike + 0.5 * same if alike or same else 0.0
 
 
 def _other_kind(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -> bool:
@@ -117,14 +125,16 @@ def _other_kind(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], .
 
 
 def _topic(item: Features) -> _Topic:
-    return _Topic(item.kinds, frozenset({item.country}) if item.country else frozenset())
+    return _Topic(item.kinds, frozenset({item.country}) if item.country else frozenset(), item.parties)
 
 
 def _one_topic(left: _Topic, right: _Topic) -> _Topic | None:
     countries = left.countries | right.countries
-    if _other_kind(left.kinds, right.kinds) or len(countries) > 1:
+    strangers = left.parties and right.parties and not left.parties & right.parties
+    if _other_kind(left.kinds, right.kinds) or len(countries) > 1 or strangers:
         return None
-    return _Topic(tuple(a | b for a, b in zip(left.kinds, right.kinds, strict=True)), countries)
+    kinds = tuple(a | b for a, b in zip(left.kinds, right.kinds, strict=True))
+    return _Topic(kinds, countries, left.parties | right.parties)
 
 
 def _chain(items: list[Features]) -> Chain:
@@ -191,8 +201,11 @@ def _blocks(item: Features) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = [(category, "party", p) for p in item.parties]
     keys += [(category, "word", w) for w in item.telling]
     keys += [(category, "where", w) for w in item.where]
-    if item.claim.when:
-        keys.append((category, "when", item.claim.when))
+    if item.due:
+        keys.append((category, "due", str(item.due)))
+    if not item.parties and not item.telling:
+        keys.append((category, "bare", item.claim.report))
+    keys.append((category, "report", item.claim.report))
     return keys
 
 

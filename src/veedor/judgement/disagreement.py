@@ -24,10 +24,12 @@ from typing import TypeVar
 from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, StatusClaim
 from veedor.edtf import bounds, is_approximate, is_edtf
 from veedor.judgement.index import Index
-from veedor.judgement.intervals import Life, extent, length, range_of, shared
+from veedor.judgement.intervals import extent, length, range_of, shared
 from veedor.judgement.record import Difference, Disagreement
 from veedor.judgement.words import fold, linking, unit_of
 
+OUTLASTED = 31
+"""An end that another claim's end outlasts by more days was only the day of the report."""
 C = TypeVar("C", bound=Claim)
 V = TypeVar("V", bound=Hashable)
 
@@ -51,7 +53,7 @@ def of_statuses(claims: Sequence[StatusClaim], index: Index) -> tuple[Disagreeme
         _differing("framing", "state", told, lambda c: c.state, _any_other, str),
         _differing("value", "duration", told, lambda c: c.duration, _other_durations, str),
         _differing("date", "when", told, _start, _apart, _day_words),
-        _differing("date", "when", told, _end, _apart, _day_words),
+        _differing("date", "when", not_cut_short(told, index), _end, _apart, _day_words),
         _sizes(told, index),
         *_denied(claims, index, _status_denied),
     ]
@@ -95,11 +97,11 @@ def reasons(left: CountClaim, right: CountClaim, index: Index) -> list[tuple[Dif
         return []
     if _other_window(left, right, index):
         found.append(("window", "when"))
-    if index.source(left) != index.source(right) and definition(left, index) != definition(right, index):
+    two = index.source(left) != index.source(right) and left.measure != "attribute"
+    if two and definition(left, index) != definition(right, index):
         found.append(("definition", "universe"))
     if found:
         return found
-    two = index.source(left) != index.source(right) and left.measure != "attribute"
     return [("contradiction" if two else "value", "low")]
 
 
@@ -135,7 +137,8 @@ def _other_window(left: CountClaim, right: CountClaim, index: Index) -> bool:
     if left.when is None and right.when is None:
         return a != b and left.measure == "stock"
     dated, undated = (a, b) if left.when is not None else (b, a)
-    return left.measure == "stock" or bool(dated[0] and undated[1] and dated[0] > undated[1])
+    later = bool(dated[0] and undated[1] and dated[0] > undated[1])
+    return left.measure != "attribute" or later
 
 
 def _neighbours(claims: Sequence[CountClaim], index: Index) -> Iterator[tuple[CountClaim, CountClaim]]:
@@ -262,8 +265,8 @@ def _event_denied(yes: EventClaim, no: EventClaim, index: Index) -> Difference |
 def _status_denied(yes: StatusClaim, no: StatusClaim, index: Index) -> Difference | None:
     if yes.state != no.state:
         return None
-    life = Life.of(yes.when, index.published(yes))
-    denied = Life.of(no.when, index.published(no))
+    life = index.life(yes)
+    denied = index.life(no)
     at = denied.core or denied.hull
     return "contradiction" if shared(life.hull, at) else "window"
 
@@ -274,6 +277,14 @@ def _start(claim: StatusClaim) -> tuple[date, date] | None:
     if not start[1] or start[0] in ("", "..") or not is_edtf(start[0]) or is_approximate(start[0]):
         return None
     return _closed(bounds(start[0]))
+
+
+def not_cut_short(claims: Sequence[StatusClaim], index: Index) -> list[StatusClaim]:
+    """Without the claims whose end other claims outlast by far: they tell the state up to their own day."""
+    ends = {c.id: e for c in claims if (e := _end(c)) is not None}
+    standing = [core[1] for c in claims if c.id not in ends and (core := index.life(c).core)]
+    last = max([e[0] for e in ends.values()] + standing, default=date.min)
+    return [c for c in claims if c.id not in ends or (last - ends[c.id][1]).days <= OUTLASTED]
 
 
 def _end(claim: StatusClaim) -> tuple[date, date] | None:

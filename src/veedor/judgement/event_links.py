@@ -48,6 +48,7 @@ class Features(msgspec.Struct, frozen=True):
     actor_groups: tuple[Group, ...]
     place: frozenset[str]
     country: str | None
+    about: str | None
     size: Range | None
     said: str
     apart: frozenset[str]
@@ -100,7 +101,8 @@ def features(claim: EventClaim, index: Index) -> Features:
         actors=frozenset(index.key(n, claim) for n in claim.actors if not _unnamed(n)),
         actor_groups=tuple(group_of(n.name) for n in claim.actors if _unnamed(n)),
         place=place_words(claim),
-        country=index.country(claim),
+        country=index.place_country(claim),
+        about=index.country(claim),
         size=size[0] if size else None,
     )
 
@@ -120,8 +122,9 @@ def compare(left: Features, right: Features) -> float:
     when = _dates(left, right, days)
     if who is None or by is None or when is None:
         return -1.0
+    elsewhere = left.about is not None and right.about is not None and left.about != right.about
     framed = left.claim.type != right.claim.type
-    if framed and who <= 0:
+    if (framed or elsewhere) and who <= 0:
         return -1.0
     place = _places(left, right)
     if not framed and who < 3 and left.place and right.place and place == 0:
@@ -139,7 +142,7 @@ def _places(left: Features, right: Features) -> float:
     """Share of the place that is common; half where one is not told and the country is one."""
     if left.place and right.place:
         return overlap(left.place, right.place)
-    return 0.5 if left.country is not None and left.country == right.country else 0.0
+    return 0.5 if left.about is not None and left.about == right.about else 0.0
 
 
 def _contrast(left: Features, right: Features) -> float:
@@ -174,8 +177,10 @@ def _participants(left: Features, right: Features) -> float | None:
     if left.named & right.named:
         return 1.5
     alike = [(a, b) for a in left.groups for b in right.groups if a.may_be(b)]
-    if any(a.modifiers & b.modifiers or (a.modifiers == b.modifiers and a.head != "person") for a, b in alike):
+    if any(a.modifiers & b.modifiers for a, b in alike):
         return 1.5
+    if any(a.modifiers == b.modifiers for a, b in alike):
+        return 1.0
     if alike:
         return 0.5
     if _members(left, right) or _members(right, left):
@@ -214,6 +219,8 @@ def _dates(left: Features, right: Features, days: int) -> float | None:
         if apart > days:
             return None
         lengths = [n for n in (length(left.days), length(right.days)) if n is not None]
+        if len(lengths) == 2 and min(lengths) > 1 and apart > 0:
+            return None
         if len(lengths) == 2 and min(lengths) > 1 and max(lengths) <= CAMPAIGN:
             return 1.5 if apart == 0 and _mostly(left.days, right.days) else 0.5
         short = len(lengths) == 2 and max(lengths) <= 31
@@ -282,7 +289,7 @@ def _blocks(item: Features) -> Iterator[tuple[str, ...]]:
         if item.size is not None or len(item.persons) > 1:
             yield "people", act
     if not item.named:
-        yield "where", item.act, item.country or " ".join(sorted(item.place)) or "-"
+        yield "where", item.act, item.about or " ".join(sorted(item.place)) or "-"
         if not item.groups:
             yield "nobody", item.act
     for key in item.actors:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from veedor.claims.claim import Claim, CountClaim, EventClaim, Name, StatusClaim
 from veedor.judgement.identity import Identity, group_of, is_group, is_person, names_of
-from veedor.judgement.intervals import Range, range_of
+from veedor.judgement.intervals import Life, Range, range_of
 from veedor.judgement.passage import sentence_bounds
 from veedor.judgement.words import country_in, fold, head_classes, most_named
 from veedor.reports.report import Report
@@ -82,10 +82,22 @@ class Index:
         Of its place where that is resolved or names one; else the one that its report is about; else the
         only one of the reports that name the same persons.
         """
+        return self.place_country(claim) or self.about(claim.report)
+
+    def place_country(self, claim: Claim) -> str | None:
+        """The country of the claim's place where that is resolved or names one."""
         if claim.where and claim.where.country:
             return claim.where.country
-        named = country_in(claim.where.name) if claim.where else None
-        return named or self._named_most.get(claim.report) or self._shared_country.get(claim.report)
+        return country_in(claim.where.name) if claim.where else None
+
+    def about(self, report: str) -> str | None:
+        """The country that a report is about, as far as its words tell; a guess, never a reason by itself."""
+        return self._named_most.get(report) or self._shared_country.get(report)
+
+    def life(self, claim: StatusClaim) -> Life:
+        """The status in time. An undated state with a duration ("had spent 14 months in prison") may be over."""
+        over = claim.when is None and claim.duration is not None
+        return Life.of(claim.when, None if over else self.published(claim))
 
     @cached_property
     def _named_most(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from veedor.claims.claim import StatusClaim
 from veedor.judgement.clusters import agglomerate, blocked
 from veedor.judgement.identity import Group, group_of, is_group
 from veedor.judgement.index import Index, generic, place_words
-from veedor.judgement.intervals import Life, Range, extent, gap
+from veedor.judgement.intervals import Life, Range, extent, gap, length
 from veedor.judgement.words import compatibility, linking, overlap
 
 ADJOINING = 31
@@ -72,7 +72,7 @@ def features(claim: StatusClaim, index: Index) -> Features:
         key=index.key(claim.subject, claim),
         group=group_of(claim.subject.name) if unnamed else None,
         nobody=generic(claim.subject.name),
-        life=Life.of(claim.when, index.published(claim)),
+        life=index.life(claim),
         days=extent(claim.when),
         published=index.published(claim),
         place=place_words(claim),
@@ -124,7 +124,8 @@ def _times(left: Features, right: Features) -> float:
         other = right if undated[0] is left else left
         return _standing(undated[0], other)
     apart = gap(left.days, right.days)
-    if apart > ADJOINING:
+    windows = left.group is not None and all(length(f.days) is not None for f in (left, right))
+    if apart > (0 if windows else ADJOINING):
         return 0.0
     starts = [f.days[0] for f in (left, right) if f.days[0] and not _point(f)]
     if len(starts) == 2 and abs((starts[0] - starts[1]).days) > TWO_STAYS and not _covered(left, right):

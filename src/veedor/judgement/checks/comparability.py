@@ -3,7 +3,8 @@
 Before two numbers disagree, they must speak of the same: where the window, the universe or the definition
 differs, a note says which (J304). Only numbers of two sources for one universe and one time, counted by no
 rule that is told to be another, contradict each other (J501). To stay readable, each two series of a topic
-are compared once, where they are nearest in time, and not at all where they are more than `APART` days apart.
+are compared once, where they are nearest in time, and not at all where stocks are more than `APART` days
+apart or flows share no day.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from veedor.claims.claim import CountClaim
 from veedor.judgement.checks.registry import Case, finding, register
 from veedor.judgement.count_links import topic_of
 from veedor.judgement.disagreement import as_of, count_value, reasons
-from veedor.judgement.intervals import range_of
+from veedor.judgement.intervals import extent, gap, range_of
 from veedor.judgement.record import Finding, Record
 
-APART = 92
+APART = 31
 NEXT = 6
 """Each number is compared with so many that follow it in time."""
 
@@ -44,7 +45,7 @@ def _compare(told: list[_Told], case: Case) -> Iterator[Finding]:
     nearest: dict[tuple[str, ...], tuple[int, _Told, _Told]] = {}
     for i, left in enumerate(told):
         for right in told[i + 1 : i + 1 + NEXT]:
-            apart = (right[0] - left[0]).days
+            apart = (right[0] - left[0]).days if left[1].measure == "stock" else _between(left[1], right[1])
             pair = tuple(sorted((_series(left[1], case), _series(right[1], case))))
             if apart <= APART and pair[0] != pair[1] and apart < nearest.get(pair, (APART + 1,))[0]:
                 nearest[pair] = (apart, left, right)
@@ -52,6 +53,12 @@ def _compare(told: list[_Told], case: Case) -> Iterator[Finding]:
         found = _finding(left, right, case)
         if found is not None:
             yield found
+
+
+def _between(left: CountClaim, right: CountClaim) -> int:
+    """Flows are compared only where their windows share a day."""
+    days = extent(left.when), extent(right.when)
+    return 0 if (None, None) not in days and gap(*days) == 0 else APART + 1
 
 
 def _series(claim: CountClaim, case: Case) -> str:

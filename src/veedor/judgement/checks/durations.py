@@ -5,8 +5,8 @@ event that began the state) may state the begin. The rule: from S to E there are
 first day (exclusive) and one more counting both (inclusive); a claim that says either is confirmed (J102),
 any other number of days is flagged with both sentences (J101). 412 days before 2025-05-06 is 2024-03-20;
 counting both days they are 413; 411 is neither. Durations in months or years are rough: they are flagged
-only where the stated begin is outside what rounding allows. Two durations that end on one day and differ
-are flagged also where nobody states the begin.
+only where the stated begin is outside what rounding allows. Two durations that lead to different begins are
+flagged also where nobody states the begin; one without an end of its own takes the record's, and says so.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class Lasting(msgspec.Struct, frozen=True):
     """
 
     claim: Claim
-    words: str
     least: int
     most: int
     exact: bool
     end: date
+    borrowed: bool
 
     @property
     def begin(self) -> date:
@@ -58,7 +58,7 @@ def durations(case: Case) -> Iterator[Finding]:
     begun = _begins(case)
     for record in case.of("status"):
         members = [c for c in case.statuses(record) if c.modality == "asserted"]
-        lasting = list(_lasting(members, case))
+        lasting = list(_lasting(record, members, case))
         if lasting:
             starts = [*_starts(members), *_begun(record, members, begun, case)]
             yield from _against_begins(record, lasting, starts)
@@ -86,15 +86,14 @@ def day_range(duration: str) -> tuple[int, int, bool] | None:
     return max(0, round(whole - unit / 2)), round(whole + unit) + 1, False
 
 
-def _lasting(members: list[StatusClaim], case: Case) -> Iterator[Lasting]:
-    ends = [e for c in members if (e := _end(c)) is not None]
+def _lasting(record: Record, members: list[StatusClaim], case: Case) -> Iterator[Lasting]:
+    known = _end_of(record.when)
     for claim in members:
         told = _told(claim, case)
-        end = _end(claim) or (ends[0] if len(set(ends)) == 1 else None)
+        end = _end_of(claim.when) or known
         span = day_range(told[1]) if told else None
         if told and span and end:
-            words = f"{span[0]} days" if span[2] else told[1]
-            yield Lasting(told[0], words, span[0], span[1], span[2], end)
+            yield Lasting(told[0], span[0], span[1], span[2], end, _end_of(claim.when) is None)
 
 
 def _told(claim: StatusClaim, case: Case) -> tuple[Claim, str] | None:
@@ -107,9 +106,9 @@ def _told(claim: StatusClaim, case: Case) -> tuple[Claim, str] | None:
     return None
 
 
-def _end(claim: StatusClaim) -> date | None:
-    """The day on which the state ended, where the claim tells one day."""
-    start, slash, end = (claim.when or "").partition("/")
+def _end_of(when: str | None) -> date | None:
+    """The day on which the state ended, where one day is told."""
+    start, slash, end = (when or "").partition("/")
     days = extent(end) if slash and end not in ("", "..") else (None, None)
     return days[0] if start and days[0] == days[1] else None
 
@@ -223,25 +222,29 @@ def _confirm(record: Record, days: int, end: date, begin: date, claims: list[Cla
 
 
 def _against_each_other(record: Record, lasting: list[Lasting]) -> Iterator[Finding]:
-    """Two exact durations that end on one day; one finding for each two numbers."""
-    exact: dict[tuple[int, date], list[Claim]] = defaultdict(list)
+    """Exact durations that lead to different begins; one finding for each two begins and numbers."""
+    exact: dict[tuple[int, date], list[Lasting]] = defaultdict(list)
     for item in lasting:
         if item.exact:
-            exact[item.least, item.end].append(item.claim)
+            exact[item.least, item.end].append(item)
     for (less, end), (more, other) in pairs_of(sorted(exact)):
-        if end != other:
+        first, second = exact[less, end], exact[more, other]
+        if first[0].begin == second[0].begin or abs((first[0].begin - second[0].begin).days) > NEAR:
             continue
-        steps = [f"{days} days before {end} is {end - timedelta(days=days)}" for days in (less, more)]
-        if more - less == 1:
+        steps = [f"{days} days before {to} is {to - timedelta(days=days)}" for days, to in ((less, end), (more, other))]
+        if any(item.borrowed for item in (*first, *second)):
+            steps.append("one sentence tells no end; the end of the record was taken")
+        if abs((first[0].begin - second[0].begin).days) == 1:
             steps.append("they agree only if one counts the first and the last day and the other does not")
         yield finding(
             "J101",
-            [*exact[less, end], *exact[more, end]],
+            [item.claim for item in (*first, *second)],
             records=[record],
             steps=steps,
-            data={"days": [less, more], "end": str(end)},
+            data={"days": [less, more], "ends": [str(end), str(other)]},
             duration=f"{number(less)} days",
             end=end,
-            derived=end - timedelta(days=less),
-            against=f"another claim says {number(more)} days",
+            derived=first[0].begin,
+            against=f"another claim says {number(more)} days"
+            + ("" if end == other else f" until {other}, from {second[0].begin}"),
         )

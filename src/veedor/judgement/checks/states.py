@@ -39,7 +39,7 @@ def states(case: Case) -> Iterator[Finding]:
     for record in case.of("status"):
         for claim in case.statuses(record):
             if claim.modality == "asserted" and not is_group(claim.subject.name):
-                life = Life.of(claim.when, case.index.published(claim))
+                life = case.index.life(claim)
                 people[case.index.key(claim.subject, claim)].append(_Told(claim, record, life))
     for _, told in sorted(people.items(), key=lambda i: i[0]):
         ordered = sorted(told, key=lambda t: (t.life.start_high or date.max, t.claim.id))

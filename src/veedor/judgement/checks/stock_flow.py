@@ -1,9 +1,9 @@
 """Stock and flow of counts with the same source, universe and window.
 
 N_t = N_(t-1) + arrests - releases - deaths, in interval arithmetic: flagged where no numbers within the
-intervals make it true (J301), confirmed where they do (J302). A flow that is not told can be any number
-(deaths: none); a flow whose window covers only a part of the time is a lower bound. Nothing is compared
-unless at least one flow is told for exactly the time between two dated stocks, or a part of it. Not seen:
+intervals make it true (J301), confirmed where they do and both flows are told (J302). A flow that is not told
+can be any number (deaths: none); a flow whose window covers only a part of the time is a lower bound. Nothing
+is compared unless at least one flow is told for the time between two dated stocks, or a part of it. Not seen:
 reclassification, which no report tells as a flow; a flagged sum says so. A cumulative count (one source, one
 begin of the window) may not fall (J303).
 """
@@ -20,7 +20,7 @@ import msgspec
 
 from veedor.claims.claim import CountClaim
 from veedor.judgement.checks.registry import Case, finding, register
-from veedor.judgement.count_links import Topic, topic_of
+from veedor.judgement.count_links import Topic, by_place, topic_of
 from veedor.judgement.index import counts_persons
 from veedor.judgement.intervals import DAY, UNKNOWN, Range, extent, range_of
 from veedor.judgement.record import Finding, Record
@@ -39,16 +39,24 @@ class _Told(msgspec.Struct, frozen=True):
 @register("J301", "J302", "J303")
 def stock_flow(case: Case) -> Iterator[Finding]:
     """Compare the series of each source."""
-    by_source: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    by_source: dict[str, list[_Told]] = defaultdict(list)
     for record in case.of("count_series"):
         for claim in case.counts(record):
             topic = topic_of(claim, case.index) if claim.measure != "attribute" else None
             if topic is not None and claim.modality == "asserted":
                 told = _Told(claim, record, topic, extent(claim.when))
-                by_source[case.index.source(claim), case.index.country(claim) or ""].append(told)
-    for _, items in sorted(by_source.items(), key=lambda i: i[0]):
+                by_source[case.index.source(claim)].append(told)
+    for items in _places(by_source, case):
         yield from _balances([t for t in items if t.claim.measure == "stock"], items, case)
         yield from _cumulative([t for t in items if t.claim.measure == "flow"], case)
+
+
+def _places(by_source: dict[str, list[_Told]], case: Case) -> Iterator[list[_Told]]:
+    """The numbers of each source, apart by country where they are about several."""
+    for _, items in sorted(by_source.items()):
+        told = {t.claim.id: t for t in items}
+        for part in by_place([t.claim for t in items], case.index):
+            yield [told[claim.id] for claim in part]
 
 
 def _balances(stocks: list[_Told], items: list[_Told], case: Case) -> Iterator[Finding]:
@@ -83,6 +91,9 @@ def _balance(old: _Told, new: _Told, before: date, after: date, flows: list[_Tol
     expected = start + (inflow or UNKNOWN) - (releases or UNKNOWN) - (deaths or Range(0, 0))
     expected = Range(max(0, expected.low) if not math.isnan(expected.low) else 0, expected.high)
     used = [f for f in inside if f.topic.counted in (*_IN, *_OUT)]
+    possible = expected.meets(end)
+    if possible and (inflow is None or releases is None):
+        return
     sum_words = (
         f"{start.words} ({before}) + {_words(inflow)} arrested - {_words(releases)} released"
         + (f" - {deaths.words} dead" if deaths else "")
@@ -90,7 +101,7 @@ def _balance(old: _Told, new: _Told, before: date, after: date, flows: list[_Tol
     )
     source = case.index.source_name(new.claim)
     yield finding(
-        "J302" if expected.meets(end) else "J301",
+        "J302" if possible else "J301",
         [new.claim, old.claim, *(f.claim for f in used)],
         records=[new.record, old.record, *(f.record for f in used)],
         steps=[sum_words, "people may have been reclassified; no report tells that as a flow"],
