@@ -13,10 +13,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, get_args
 
 import click
+import msgspec
 
+from veedor.case.settings import DEFAULT, FILE, Settings
 from veedor.claims import claim as claims
 from veedor.errors import CODES, Code
 from veedor.exchange import all_formats, all_tables
@@ -339,6 +341,75 @@ def tables() -> str:
     return page("Tables (codebook)", introduction, parts())
 
 
+# settings
+
+
+def settings() -> str:
+    """Every setting of ``case.toml``, with its type, its default and its meaning."""
+
+    def parts() -> Iterator[str]:
+        yield rows(["setting", "type", "default", "meaning"], [[f"`{s.name}`", *s[1:]] for s in all_settings()])
+        yield "## What a new case begins with"
+        yield f"```toml\n{DEFAULT.rstrip()}\n```"
+
+    introduction = f"""
+    A case has one file of settings, `{FILE}` in its folder, in TOML. A key that is not in this list, or a value of
+    another type, is an error with its line: a slip of the pen does not pass for a setting.
+    """
+    return page("Settings of a case", introduction, parts())
+
+
+class Setting(NamedTuple):
+    """One setting, with words for its cells."""
+
+    name: str
+    type: str
+    default: str
+    meaning: str
+
+
+def all_settings(kind: type = Settings, prefix: str = "") -> Iterator[Setting]:
+    """The settings of a struct; those of a table below it by their whole name."""
+    meanings = _arguments(inspect.getdoc(kind) or "")
+    shared = (inspect.getdoc(kind) or "").split("\n\n")[0]
+    for field in msgspec.structs.fields(kind):
+        name = f"{prefix}{field.name}"
+        below = _struct_in(field.type)
+        if below is None:
+            default = msgspec.json.encode(field.default).decode() if field.default is not msgspec.NODEFAULT else ""
+            if field.default_factory is not msgspec.NODEFAULT:
+                default = msgspec.json.encode(field.default_factory()).decode()
+            yield Setting(name, _toml_type(field.type), f"`{default}`", meanings.get(field.name, shared))
+        else:
+            dots = "." if below is field.type else '."NAME".'
+            yield from all_settings(below, f"{name}{dots}")
+
+
+def _struct_in(kind: Any) -> type | None:
+    """The struct that a setting is, or that the values of its table are."""
+    for candidate in (kind, *get_args(kind)):
+        if isinstance(candidate, type) and issubclass(candidate, msgspec.Struct):
+            return candidate
+    return None
+
+
+def _toml_type(kind: Any) -> str:
+    """A type in words, with its limits."""
+    schema = msgspec.json.schema(kind)
+    return _limits(schema)
+
+
+def _limits(schema: dict[str, Any]) -> str:
+    if schema.get("type") == "array":
+        return f"list of {_limits(schema.get('items', {}))}"
+    if schema.get("type") == "object":
+        return f"table of {_limits(schema.get('additionalProperties', {}))} by name"
+    low, high = schema.get("minimum"), schema.get("maximum")
+    bounds = f" from {low} to {high}" if low is not None and high is not None else ""
+    pattern = f" like `{schema['pattern']}`" if "pattern" in schema else ""
+    return f"{_type(schema)}{bounds}{pattern}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "diagnostics.md": diagnostics,
@@ -346,6 +417,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "claim-schema.md": claim_page,
     "claim.schema.json": schema,
     "tables.md": tables,
+    "settings.md": settings,
 }
 
 

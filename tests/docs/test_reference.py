@@ -96,6 +96,20 @@ def test_every_column_and_format_is_documented():
         assert f"| `{name}` |" in page
 
 
+def test_every_setting_is_documented_and_shown_in_a_new_case():
+    import tomllib
+
+    from veedor.case.settings import DEFAULT
+
+    page = text_of("settings.md")
+    listed = list(generate.all_settings())
+    assert listed
+    for setting in listed:
+        assert f"| `{setting.name}` |" in page
+        assert setting.meaning
+    assert set(tomllib.loads(DEFAULT)) == {setting.name.split(".")[0] for setting in listed}
+
+
 def test_every_field_of_a_claim_has_a_meaning():
     for line in text_of("claim-schema.md").splitlines():
         if line.startswith("| `"):

@@ -107,7 +107,7 @@ def written(case: Case, *, form: str, language: str = "en", since: str | None = 
 
 
 def _check(session: Session, case: Case, file: Path) -> int:
-    from veedor.brief import check_file
+    from veedor.brief.checking import check_file
 
     refusals = check_file(file, case.claims(), list(case.reports()), findings=case.findings())
     session.put({"file": str(file), "proven": not refusals, "refusals": refusals})

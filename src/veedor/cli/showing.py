@@ -150,7 +150,7 @@ def report_text(report: Report, claims: Sequence[Claim]) -> str:
     published = f"{report.published} ({report.published_basis})" if report.published else "(not stated)"
     fields += [("published", published), ("language", report.language or "(not stated)")]
     fields += [("from", plain(report.origin)), ("bytes", report.bytes_sha256), ("text", report.text_sha256)]
-    fields += [("claims", counted(len(claims), "claim"))]
+    fields += [("claims", number(len(claims)))]
     return f"Report {report.id}\n\n{_block(fields)}"
 
 
