@@ -26,6 +26,8 @@ TOLERANCE = 3
 ENOUGH = 2.0
 """The score from which two claims are joined: a name in common; or a group and a date; or a date and a place.
 """
+DENIED = 1.5
+"""A denial is joined with what it denies only if both name the same people."""
 RECENT = 45
 """An undated act of a group is taken to be one with an act of the last so many days before publication."""
 
@@ -124,7 +126,8 @@ def compare(left: Features, right: Features) -> float:
         return -1.0
     elsewhere = left.about is not None and right.about is not None and left.about != right.about
     framed = left.claim.type != right.claim.type
-    if (framed or elsewhere) and who <= 0:
+    denied = (left.claim.modality == "negated") != (right.claim.modality == "negated")
+    if ((framed or elsewhere) and who <= 0) or (denied and who < DENIED):
         return -1.0
     place = _places(left, right)
     if not framed and who < 3 and left.place and right.place and place == 0:
