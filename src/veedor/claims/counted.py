@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
@@ -10,6 +12,14 @@ from veedor.language.quantities import Quantity
 
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "RBS"}
+_PART = re.compile(
+    r"(?:\b(?:including|among (?:them|whom|those|these)|of (?:them|whom|which))[\s:,]+(?:[^\s.;]+\s){0,4}?"
+    r"|^\W*(?:of (?:those|these|them|the|that)|among (?:those|these|them))\b[^.;]{0,40})$",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(r"\b(?:up|down)\s+(?:by\s+)?$|\b(?:rose|fell|grew|increased|decreased) by\s+$", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(r"\s+(?:more|fewer|less)(?:\s+than\b|[,.;)]|\s+(?:in|since|over)\b)", re.IGNORECASE)
+
 _LONGEST_UNIT = 9
 """Words; a longer noun phrase is cut before its last prepositional phrase."""
 
@@ -127,6 +137,20 @@ def is_denominator(doc: Doc, quantity: Quantity) -> bool:
     return first is not None and first.start >= 2 and doc[first.start - 1].lower_ == "of" and doc[first.start - 2].like_num
 
 
+def is_part(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number is told as a part of a total before it: "including 104 women", "among them four minors"."""
+    sentence = doc[quantity.number].sent
+    before = doc.text[max(sentence.start_char, quantity.start - 60) : quantity.start]
+    return _PART.search(before) is not None
+
+
+def is_change(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a bare number is a difference: "up nine in a week", "37 fewer than a month before"."""
+    before = doc.text[max(0, quantity.start - 12) : quantity.start]
+    after = doc.text[quantity.end : quantity.end + 20]
+    return _CHANGE_BEFORE.search(before) is not None or _CHANGE_AFTER.match(after) is not None
+
+
 def may_stand_alone(doc: Doc, quantity: Quantity) -> bool:
     """Whether a number without a noun can still be a count: "added two", "340, starts"; not "two semi-automatic"."""
     k = quantity.number + 1
@@ -155,7 +179,7 @@ def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | Non
         token = doc[k]
         if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in lookup.totals:
             continue
-        if token.lemma_.lower() == "toll" and k > sentence.start and doc[k - 1].tag_ in _NOUNS:
+        if token.lemma_.lower() in lookup.group_of:
             return token, token
         if k + 2 < len(doc) and doc[k + 1].lower_ == "of":
             noun = _noun_from(doc, k + 2)

@@ -21,6 +21,10 @@ from veedor.language.numerals import words
 from veedor.language.quantities import Quantity
 
 
+_FARTHEST_WHOLE = 600
+"""Characters between a total and a part that is still told as its part."""
+
+
 @dataclass(slots=True, frozen=True)
 class _Count:
     """What was decided about one quantity; the next one may lean on it ("and the Collective 1,431")."""
@@ -93,16 +97,36 @@ class _Finder:
 
     def _cardinal(self, quantity: Quantity, noun: Token) -> _Count | None:
         lemma = noun.lemma_.lower()
-        group = self.lookup.group_of.get(lemma)
-        if lemma in self.lookup.ignored or not self._counts(quantity, noun, group):
+        group = self._group(noun)
+        if {lemma, noun.lower_} & self.lookup.ignored or not self._counts(quantity, noun, group):
             self.previous = None
             return None
-        if quantity.partitive and self.previous and lemma in self.lookup.totals:
-            noun, group = self.previous.anchor, self.previous.group
-        measure = self._measure(quantity, noun, group)
+        part = self._is_part(quantity, noun, group)
+        last = self.previous
+        if part and last is not None and last.measure != "attribute":
+            measure = last.measure
+        else:
+            measure = measures.measure(self.doc, quantity, noun, group, self.lookup)
         count = _Count(quantity, noun, counted.unit(self.doc, quantity, noun, self.lookup), group, measure)
-        self.previous = count
+        if not part or last is None:
+            self.previous = count
         return count
+
+    def _group(self, noun: Token) -> Group | None:
+        """The group of a noun; the plural of a nationality is persons."""
+        group = self.lookup.group_of.get(noun.lemma_.lower()) or self.lookup.group_of.get(noun.lower_)
+        return self.lookup.persons if group is None and noun.tag_ in ("NNPS", "NNP") else group
+
+    def _is_part(self, quantity: Quantity, noun: Token, group: Group | None) -> bool:
+        """Whether the number is told as a part of what the last count counted."""
+        last = self.previous
+        if last is None or group is None or group.sort != "person":
+            return False
+        if quantity.start - last.quantity.end > _FARTHEST_WHOLE:
+            return False
+        if quantity.partitive or counted.is_part(self.doc, quantity):
+            return True
+        return last.measure == "stock" and self._lists_on(last, noun)
 
     def _counts(self, quantity: Quantity, noun: Token, group: Group | None) -> bool:
         """Whether a number with this noun is a count at all."""
@@ -110,17 +134,18 @@ class _Finder:
             return group is not None and group.sort == "person" and group.name != "persons"
         if quantity.low == quantity.high == 1:
             return counted.is_really_one(quantity, noun, group, self.lookup)
-        if group is None and noun.tag_ not in ("NNS", "NNPS"):
+        if noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in self.lookup.collective:
             return False
         if counted.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):
             return False
         limit = group is None or group.sort == "thing"
         return not (limit and measures.is_legal(noun, quantity, self.lookup))
 
-    def _measure(self, quantity: Quantity, noun: Token, group: Group | None) -> Measure:
-        if quantity.partitive and self.previous is not None and noun.sent == self.previous.anchor.sent:
-            return self.previous.measure
-        return measures.measure(self.doc, quantity, noun, group, self.lookup)
+    def _lists_on(self, last: _Count, noun: Token) -> bool:
+        """Whether a count only goes on with the list of the last one: "902 prisoners: 790 men and 112 women"."""
+        if last.anchor.sent != noun.sent or last.anchor.i > noun.i:
+            return False
+        return not any(t.pos_ == "VERB" for t in self.doc[last.anchor.i : noun.i])
 
     def _bare(self, quantity: Quantity) -> _Count | None:
         """A number without a noun: of what was announced ("the number of prisoners stood at"), or of what the last
@@ -129,7 +154,9 @@ class _Finder:
             return None
         number = self.doc[quantity.number]
         announced, of = counted.announced(self.doc, quantity, self.lookup)
-        if of is not None:
+        last = self.previous
+        nearer = of is not None and last is not None and of.i < last.anchor.i and last.anchor.sent == number.sent
+        if of is not None and not nearer:
             group = self.lookup.group_of.get(of.lemma_.lower())
             if of.lemma_.lower() in self.lookup.ignored:
                 return None
@@ -138,10 +165,9 @@ class _Finder:
             count = _Count(quantity, number, unit, group, measure)
             self.previous = count
             return count
-        last = self.previous
         if last is None or not self._continues(quantity, last, announced is not None):
             return None
-        measure = last.measure
+        measure = "flow" if counted.is_change(self.doc, quantity) else last.measure
         return _Count(quantity, number, last.unit, last.group, measure)
 
     def _continues(self, quantity: Quantity, last: _Count, announced: bool) -> bool:

@@ -7,6 +7,7 @@ election that was just held). What replaced what is left to the judgement layer.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _FRESH = dt.timedelta(days=45)
 
 _ONE_EXPRESSION = 20
 """Dates closer than this, in characters, are one ("4 p.m. on April 13")."""
+
+_DEEPEST = 5
+"""Heads climbed from a date to its noun."""
 
 _VERBAL = ("VERB", "AUX")
 _FURTHEST = dt.timedelta(days=330)
@@ -78,7 +82,7 @@ def _same(a: _Deadline, b: _Deadline) -> bool:
         return False
     if a.time is not None and b.time is not None:
         return abs(a.time.start - b.time.start) < _ONE_EXPRESSION and a.time.direction != "from" != b.time.direction
-    return a.category == b.category
+    return a.category == b.category or a.anchor == b.anchor
 
 
 def _draft(deadline: _Deadline) -> Draft:
@@ -118,7 +122,12 @@ def _parties(anchor: Token) -> tuple[Name, ...]:
             heads.append(_named_part(subject) or subject)
     else:
         heads += [t for t in (syntax.possessor(anchor), _named_part(anchor)) if t is not None]
-    heads = [h for h in heads if h.pos_ in ("PROPN", "PRON", "NOUN") and h.ent_type_ not in ("DATE", "TIME")]
+    times: list[TimeExpression] = anchor.doc._.times or []
+    heads = [
+        h
+        for h in heads
+        if h.pos_ in ("PROPN", "PRON", "NOUN") and not any(t.start <= h.idx < t.end for t in times)
+    ]
     return tuple(n for n in names(heads) if any(c.isupper() for c in n.name))
 
 
@@ -143,6 +152,7 @@ class _Finder:
         self.words = words
         context: Context = doc._.context
         self.published = context.published
+        self.year = context.year
         self.times: list[TimeExpression] = doc._.times or []
 
     # By a date that lies ahead.
@@ -178,27 +188,52 @@ class _Finder:
         noun = self._noun_of(token)
         verb = _verb_above(token)
         if noun is not None:
+            if verb is not None and noun.i < verb.i and self._is_told_past(verb, time):
+                return None
+            category = self._noun_category(noun)
+            if category is None or (category == "other" and noun.i > token.i and not self._is_ahead(noun)):
+                return None
             what = _stretch(evidence.phrase(noun), time)
-            category = self.words.category_of.get(noun.lemma_.lower()) or self._category(what, noun)
             return _Deadline(noun, what, category, self._modality(noun, time), time, f"'{noun.text}' on a date ahead")
-        if verb is None or self._is_told_past(verb, time):
+        if verb is None or self._is_told_past(verb, time) or self._is_far_goal(time):
             return None
-        what = _stretch(evidence.clause(verb), time)
+        phrase = token.head if token.dep_ in ("compound", "nmod", "poss") and token.head.pos_ == "NOUN" else None
+        what = _stretch(evidence.clause(verb) if phrase is None else evidence.phrase(phrase), time)
+        category = self._category(what, verb)
+        if phrase is not None and category == "other" and not self._is_ahead(phrase):
+            return None
         return _Deadline(
-            verb, what, self._category(what, verb), self._modality(verb, time), time, f"'{verb.text}' with a date ahead"
+            verb, what, category, self._modality(verb, time), time, f"'{verb.text}' with a date ahead"
         )
 
+    def _is_far_goal(self, time: TimeExpression) -> bool:
+        """A bare year some years ahead is a goal ("net zero by 2050"), not a date that somebody waits for."""
+        year = (time.edtf or "")[:4]
+        coarse = len((time.edtf or "").split("/")[-1]) == 4
+        return coarse and self.published is not None and int(year) > self.published.year + 1
+
     def _noun_of(self, token: Token) -> Token | None:
-        """The deadline noun that the date belongs to: "the review due on 1 December", "his appearance on April 5"."""
+        """The deadline noun that the date belongs to: "the review due on 1 December", "elections will be held on May 20"."""
         node = token
-        for _ in range(4):
+        for _ in range(_DEEPEST):
             if node.head.i == node.i:
                 return None
             node = node.head
-            if node.pos_ in _VERBAL and node.tag_ not in ("VBN", "VBG"):
-                return None
             if node.pos_ in ("NOUN", "PROPN") and node.lemma_.lower() in self.words.category_of:
                 return node
+            if node.pos_ in _VERBAL:
+                noun = self._argument(node)
+                if noun is not None or node.dep_ not in ("xcomp", "acl", "relcl", "auxpass"):
+                    return noun
+        return None
+
+    def _argument(self, verb: Token) -> Token | None:
+        """The subject, object or antecedent of a verb that says when, where it is a deadline noun."""
+        if verb.lemma_.lower() not in self.words.occurring | self.words.scheduling | self.words.expire:
+            return None
+        for noun in (syntax.object_of(verb), syntax.subject(verb)):
+            if noun is not None and noun.lemma_.lower() in self.words.category_of:
+                return noun
         return None
 
     def _is_told_past(self, verb: Token, time: TimeExpression) -> bool:
@@ -275,24 +310,32 @@ class _Finder:
         return "other" if category == "other" and lemma != "end" else None
 
     def _ahead(self, noun: Token) -> Iterator[_Deadline]:
-        category = self.words.category_of.get(noun.lemma_.lower())
+        category = self._noun_category(noun)
         if category is None or self._is_modifier(noun):
             return
         modality = self._standing(noun, category)
         if modality is None:
             return
-        what = evidence.phrase(noun)
-        if category == "ultimatum" and noun.lemma_.lower() != "ultimatum":
-            near = self.words.category_in(self.doc.text[what[0] : what[1]], noun.sent.text)
-            category = near if near != "other" else category
-        if category == "sanctions_review" and self.words.category_in(noun.sent.text) != category:
-            category = self.words.category_in(self.doc.text[what[0] : what[1]])
-            if category == "other":
-                return
         time = self._time_beside(noun)
         if modality == "asserted" and category == "election" and time is None:
             return
-        yield _Deadline(noun, what, category, modality, None, f"'{noun.text}' lies ahead or is dated")
+        yield _Deadline(noun, evidence.phrase(noun), category, modality, None, f"'{noun.text}' lies ahead or is dated")
+
+    def _noun_category(self, noun: Token) -> str | None:
+        """The category of a noun; of "deadline" and "review" it is that of what the sentence speaks of."""
+        lemma = noun.lemma_.lower()
+        category = self.words.category_of.get(lemma)
+        if category == "ultimatum" and lemma != "ultimatum":
+            spoken = self.words.category_in(noun.sent.text.replace(noun.text, ""))
+            return spoken if spoken != "other" else category
+        if category == "sanctions_review":
+            spoken = self.words.category_in(noun.sent.text)
+            return spoken if spoken != "other" else None
+        return category
+
+    def _is_ahead(self, noun: Token) -> bool:
+        start = max(noun.sent.start_char, noun.idx - 40)
+        return self.words.ahead.search(self.doc.text[start : noun.idx]) is not None
 
     def _is_modifier(self, noun: Token) -> bool:
         """"the election commission" is no election."""
@@ -309,12 +352,27 @@ class _Finder:
         after = text[noun.idx + len(noun) : min(noun.sent.end_char, noun.idx + len(noun) + 60)]
         own = text[max(floor, min(start, noun.idx)) : noun.idx]
         if self.words.ahead.search(own[-40:]) or self.words.towards.search(before) or self.words.scheduled.match(after):
-            return self._modality(noun, None)
-        if category == "ultimatum":
-            return self._modality(noun, None)
+            return None if self._is_long_past(noun) else self._modality(noun, None)
+        if self.words.category_of[noun.lemma_.lower()] == "ultimatum":
+            return "asserted" if self._is_past(noun) else self._modality(noun, None)
         if category == "election":
             return self._election(noun, after)
         return None
+
+    def _is_past(self, noun: Token) -> bool:
+        time = self._time_beside(noun)
+        last = _last_day(time.edtf) if time is not None and time.edtf else None
+        return last is not None and self.published is not None and last < self.published
+
+    def _is_long_past(self, noun: Token) -> bool:
+        """Whether the date beside the noun was over before the report's own time: "the next elections in 2008"."""
+        time = self._time_beside(noun)
+        last = _last_day(time.edtf) if time is not None and time.edtf else None
+        if last is None or self.published is None:
+            return False
+        if self.year is not None:
+            return last.year < self.year
+        return self.published - last > _FRESH
 
     def _election(self, noun: Token, after: str) -> str | None:
         """An election that was just held, or one of a year to come."""
@@ -325,12 +383,13 @@ class _Finder:
         if day is None or self.published is None:
             return None
         if day > self.published:
-            return self._modality(noun, None)
+            return None
         verb = _verb_above(noun)
         if noun.lemma_.lower() not in self.words.polls:
             return None
         held = self.words.held.match(after) or (verb is not None and verb.lower_ in self.words.holding)
-        if held or (self.published - day <= _FRESH and len(time.edtf) >= 10):
+        of_the_year = self.year is not None and day.year == self.year and len(time.edtf) >= 7
+        if held or of_the_year or (self.published - day <= _FRESH and len(time.edtf) >= 10):
             return "asserted"
         return None
 
@@ -349,7 +408,7 @@ class _Finder:
                 if span is None or (category == "ultimatum" and not self._threatens(span.root)):
                     continue
                 anchor = span.root
-                what = evidence.clause(_verb_above(anchor) or anchor) if category == "anniversary" else (match.start(), match.end())
+                what = evidence.clause(_verb_above(anchor) or anchor)
                 yield _Deadline(anchor, _within(what, anchor, match.span()), category, self._told(anchor, category), None, f"'{match[0]}'")
 
     def _told(self, anchor: Token, category: str) -> str:
@@ -361,7 +420,7 @@ class _Finder:
     def _threatens(self, anchor: Token) -> bool:
         """Whether a term given is a term to act in: the sentence orders, demands or threatens."""
         sentence = anchor.sent.text.lower()
-        return any(w in sentence for w in (" order", " demand", " or face", " must ", " to leave", " ultimatum", " to comply", "gave ", "given "))
+        return any(w in sentence for w in (" order", " demand", " or face", " to leave", " ultimatum", " to comply", "gave ", "given "))
 
     def _modality(self, token: Token, time: TimeExpression | None) -> str:
         verb = _verb_above(token)
@@ -392,10 +451,22 @@ def _within(offsets: tuple[int, int], anchor: Token, needed: tuple[int, int]) ->
 
 def _first_day(edtf: str) -> dt.date | None:
     """The earliest calendar day of an EDTF date or interval, None where it is open or coarser than a year."""
-    first = edtf.split("/")[0].rstrip("~?%")
-    parts = first.split("-")
-    try:
-        numbers = [int(p) for p in parts]
-        return dt.date(numbers[0], *(numbers[1:] + [1, 1])[:2])
-    except (ValueError, IndexError):
+    return _day(edtf.split("/")[0], last=False)
+
+
+def _last_day(edtf: str) -> dt.date | None:
+    """The latest calendar day of an EDTF date or interval, None where it is open."""
+    return _day(edtf.split("/")[-1], last=True)
+
+
+def _day(edtf: str, *, last: bool) -> dt.date | None:
+    parts = edtf.rstrip("~?%").split("-")
+    if not all(p.isdigit() for p in parts) or len(parts[0]) != 4:
         return None
+    numbers = [int(p) for p in parts]
+    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
+        return None
+    year, month = numbers[0], (numbers[1] if len(numbers) > 1 else (12 if last else 1))
+    if len(numbers) > 2:
+        return dt.date(year, month, numbers[2])
+    return dt.date(year, month, calendar.monthrange(year, month)[1] if last else 1)

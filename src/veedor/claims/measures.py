@@ -11,6 +11,9 @@ from veedor.language.quantities import Quantity
 _ONE_OCCASION = 20
 """Up to so many persons released, arrested or expelled without a window are told as one occasion."""
 
+_BESIDE = 25
+"""Characters after a noun in which a cue is certainly about it: "two officers still in custody"."""
+
 _DEEPEST = 6
 """Heads climbed from a noun to its verb."""
 
@@ -31,29 +34,62 @@ def measure(
     sentence = noun.sent if noun.sent.start <= quantity.number < noun.sent.end else doc[quantity.number].sent
     if group is not None and group.sort == "act":
         return group.measure
+    if announced is not None:
+        return _of_announced(group)
     text = sentence.text
     verb = governor(noun, quantity)
-    if announced is not None:
-        return "stock" if group is None or group.measure != "flow" else "flow"
-    verbs = lookup.verbs
-    lemma = verb.lemma_.lower() if verb is not None else ""
+    lemma = _deciding(noun, verb, lookup)
     large = max(quantity.low or 0, quantity.high or 0) > _ONE_OCCASION
-    if lookup.stock_cue.search(text) and lemma not in verbs["flow"] | verbs["event"]:
-        return "stock" if group is None or group.sort == "person" or lemma in verbs["stock"] else group.measure
-    if "not yet" in text and large:
+    window = bool(lookup.flow_cue.search(text) or (large and lookup.wide_cue.search(text)))
+    beside = doc.text[noun.idx : noun.idx + len(noun) + _BESIDE]
+    standing = large or lookup.stock_cue.search(beside) is not None or lemma in lookup.verbs["stock"] or (group is not None and group.measure == "stock")
+    cue = standing and lookup.stock_cue.search(text) is not None
+    done = lemma in lookup.verbs["flow"] | lookup.verbs["event"]
+    if cue and not done and _stands(group, verb, lemma, text, lookup):
         return "stock"
-    if group is not None and group.sort == "thing":
-        return group.measure
-    if lemma in verbs["stock"] and not (verb is not None and _is_passive_event(verb)):
-        return "stock" if group is not None else "attribute"
-    window = bool(lookup.flow_cue.search(text))
-    if lemma in verbs["event"]:
-        return "flow" if window else "attribute"
-    if lemma in verbs["flow"] or (group is not None and group.name == "persons" and large and _tells(verb)):
-        return "flow" if window or large else "attribute"
-    if group is None:
+    if group is None or group.sort == "thing":
+        return "flow" if group is None and lemma in lookup.verbs["flow"] and (window or large) else "attribute"
+    return _of_persons(group, verb, lemma, lookup, window, large, text)
+
+
+def _deciding(noun: Token, verb: Token | None, lookup: Lookup) -> str:
+    """The lemma that decides: the verb above if it is one of the lists, else the participle after the noun."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    known = frozenset().union(*lookup.verbs.values())
+    if lemma in known:
+        return lemma
+    after = [c.lemma_.lower() for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in known]
+    return after[0] if after else lemma
+
+
+def _of_announced(group: Group | None) -> Measure:
+    """"The number of prisoners stood at" is a stock; of things it is an attribute."""
+    if group is None or group.sort == "thing":
         return "attribute"
-    if group.measure == "attribute" and window and large:
+    return "flow" if group.measure == "flow" else "stock"
+
+
+def _stands(group: Group | None, verb: Token | None, lemma: str, text: str, lookup: Lookup) -> bool:
+    """Whether a cue of a stock ("as of", "still") is not overruled by a verb that tells something done."""
+    if "not yet" in text or lemma in lookup.verbs["stock"] or lemma in ("be", ""):
+        return group is None or group.sort == "person" or lemma in lookup.verbs["stock"] or "not yet" in text
+    told = verb is not None and verb.tag_ in ("VBD", "VBN")
+    return not told and group is not None and group.sort == "person"
+
+
+def _of_persons(
+    group: Group, verb: Token | None, lemma: str, lookup: Lookup, window: bool, large: bool, text: str
+) -> Measure:
+    """Persons: what happens to them, over which window, and how many they are."""
+    perfect = verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if lemma in lookup.verbs["stock"] and not perfect:
+        return "stock"
+    if lemma in lookup.verbs["event"] or lookup.event_cue.search(text):
+        return "flow" if window and large else "attribute"
+    told = verb is not None and lemma != "be" and verb.tag_ in ("VBD", "VBN")
+    if lemma in lookup.verbs["flow"] or (group.name == "persons" and large and told):
+        return "flow" if window or large else "attribute"
+    if window and (large or group.measure == "stock"):
         return "flow"
     return group.measure
 
@@ -68,17 +104,6 @@ def governor(noun: Token, quantity: Quantity) -> Token | None:
         if node.pos_ in ("VERB", "AUX"):
             return node
     return None
-
-
-def _tells(verb: Token | None) -> bool:
-    """A verb in the past or perfect, not "be"."""
-    if verb is None or verb.lemma_ == "be":
-        return False
-    return verb.tag_ in ("VBD", "VBN")
-
-
-def _is_passive_event(verb: Token) -> bool:
-    return verb.lemma_ in ("jail", "imprison", "incarcerate") and verb.tag_ in ("VBN", "VBD")
 
 
 def is_legal(token: Token, quantity: Quantity, lookup: Lookup) -> bool:

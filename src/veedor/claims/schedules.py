@@ -28,6 +28,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: list[str]
     holding: list[str]
     expire: list[str]
+    occurring: list[str]
     implicative: list[str]
     review: list[str]
     polls: list[str]
@@ -70,6 +71,7 @@ class Schedules:
         self.held = re.compile(rf",?\s*(?:{'|'.join(rules.held)})", re.IGNORECASE)
         self.holding = frozenset(rules.holding)
         self.expire = frozenset(rules.expire)
+        self.occurring = frozenset(rules.occurring)
         self.implicative = frozenset(rules.implicative)
         self.review = re.compile(rf"\b(?:{alternatives(rules.review)})(?:s|d|ed|ing)?\b", re.IGNORECASE)
         self.polls = frozenset(rules.polls)

@@ -51,6 +51,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules of one language: nouns never counted, law, durations, verbs and cues of the measures, nouns that announce."""
 
     ignored: list[str]
+    collective: list[str]
     legal: Legal
     durations: Durations
     verbs: dict[str, list[str]]
@@ -73,6 +74,8 @@ class Lookup:
     def __init__(self, units: Units, language: str) -> None:
         rules = units.rules[language]
         self.group_of = {lemma: g for g in units.groups for lemma in getattr(g, language)}
+        self.persons = next(g for g in units.groups if g.name == "persons")
+        self.collective = frozenset(rules.collective)
         self.ignored = frozenset(rules.ignored)
         self.modals = frozenset(rules.legal.modals)
         self.frame_before = frozenset(rules.durations.frame_before)
@@ -83,6 +86,8 @@ class Lookup:
         self.legal = re.compile(rf"\b(?:{alternatives(rules.legal.words)})\b", re.IGNORECASE)
         self.stock_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['stock'])})\b", re.IGNORECASE)
         self.flow_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['flow'])})\b", re.IGNORECASE)
+        self.wide_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['wide'])})\b", re.IGNORECASE)
+        self.event_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['event'])})\b", re.IGNORECASE)
         self.universe = re.compile(rf"\b(?:{'|'.join(rules.universe)})\s[^.;]+", re.IGNORECASE)
         self.universe_subject = re.compile(rf"\W*(?:{'|'.join(rules.universe_subjects)})\b", re.IGNORECASE)
 

@@ -101,7 +101,7 @@ class Reader:
         between = rf"between\s+(?P<a>{number})\s+and\s+[$€£]?(?P<b>{number})"
         joint = alternatives(w for w in data.range_between if w.isalpha())
         dash = "[" + "".join(re.escape(w) for w in data.range_between if not w.isalpha()) + "]"
-        separator = rf"(?:\s?(?P<dash>{dash})\s?|\s+(?P<joint>{joint})\s+)"
+        separator = rf"(?:\s?(?P<dash>{dash})\s?|-?\s+(?P<joint>{joint})\s+)"
         single = rf"(?P<c>{number})(?:{separator}[$€£]?(?P<d>{number})(?!\w))?"
         never = alternatives(data.never_before)
         before = r"(?<![\w#&@/-])(?<!\d[.,:])"

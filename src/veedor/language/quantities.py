@@ -258,15 +258,13 @@ class Exclusions:
         if before is None:
             return False
         if before.lower_ in self._months and before.text[0].isupper():
-            return not (after is not None and _opens_plural(after))
+            return True
+        if before.lower_.rpartition("-")[2] in self._months:
+            return True
         joined = before.lower_ in ("and", "to", "or", "through", "until", ",", "-", "–") and before.i >= 2
         if joined and doc[before.i - 1].like_num:
             month = doc[before.i - 2]
-            return (
-                month.lower_ in self._months
-                and month.text[0].isupper()
-                and not (after is not None and _opens_plural(after))
-            )
+            return month.lower_ in self._months and month.text[0].isupper()
         return False
 
     def _is_year(
@@ -459,7 +457,8 @@ def _run(doc: Doc, k: int, durations: frozenset[str]) -> tuple[int | None, int, 
         elif k > start and token.is_sent_start:
             break
         k += 1
-    if noun is not None and doc[noun].tag_ == "NNP" and not doc[noun].lower_.endswith("s"):
+    named = noun is not None and doc[noun].tag_ == "NNP" and not doc[noun].lower_.endswith("s")
+    if noun is not None and named:
         noun = None
     if noun is not None and any(t.is_sent_start for t in doc[start + 1 : noun + 1]):
         noun = None
