@@ -29,6 +29,7 @@ import msgspec
 
 from veedor.claims.claim import Claim
 from veedor.judgement.building import build
+from veedor.judgement.identity import Identity
 from veedor.judgement.index import Index
 from veedor.judgement.linking import in_order
 from veedor.judgement.record import Record
@@ -127,10 +128,12 @@ def apply(
         records in order of their first claims. A record that no decision touches is returned as it was.
     """
     known = list(claims.values() if isinstance(claims, Mapping) else claims)
-    index = Index(known, reports)
+    made = list(decisions)
+    identity = Identity.of(known, reports, confirmed=same_names(made), rejected=different_names(made))
+    index = Index(known, reports, identity=identity)
     before = list(records)
     groups = [list(r.claims) for r in before]
-    standing = [d for d in in_force(decisions) if not any(_is_name(t) for t in d.targets)]
+    standing = [d for d in in_force(made) if not any(_is_name(t) for t in d.targets)]
     for decision in standing:
         targets = [t for t in decision.targets if t in index.claims]
         if decision.action == "merge":

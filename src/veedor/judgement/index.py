@@ -39,7 +39,13 @@ class Index:
     ) -> None:
         unique = {claim.id: claim for claim in claims}
         self.reports = reports
-        self._published = {r: _day(reports[r].date) for r in {c.report for c in unique.values()} if r in reports}
+        self._published: dict[str, date | None] = {}
+        self._sources: dict[str, str] = {}
+        for name in sorted({c.report for c in unique.values()}):
+            report = reports.get(name)
+            if report is not None:
+                self._published[name] = _day(report.date)
+                self._sources[name] = report.source or ""
         self.claims: dict[str, Claim] = dict(sorted(unique.items(), key=lambda item: self.order(item[1])))
         self.identity = identity or Identity.of(self.claims.values(), reports)
 
@@ -64,17 +70,15 @@ class Index:
         """
         if claim.attribution:
             return self.key(claim.attribution[-1], claim)
-        report = self.reports.get(claim.report)
-        if report is not None and report.source:
-            return self.identity.source_key(report.source, claim.report)
-        return f"report:{claim.report}"
+        source = self._sources.get(claim.report)
+        return self.identity.source_key(source, claim.report) if source else f"report:{claim.report}"
 
     def source_name(self, claim: Claim) -> Name | None:
         """The same as a name object, or None for a report without a source."""
         if claim.attribution:
             return claim.attribution[-1]
-        report = self.reports.get(claim.report)
-        return Name(report.source) if report is not None and report.source else None
+        source = self._sources.get(claim.report)
+        return Name(source) if source else None
 
     def country(self, claim: Claim) -> str | None:
         """The country of the claim, or None where nothing tells.
@@ -104,12 +108,14 @@ class Index:
         """The country that a report names twice or more, and more often than all others together; its title
         counts three times and its beginning twice, because they tell what it is about.
         """
-        told = {r: self.reports[r] for r in self._published}
-        found = {
-            r: most_named("\n".join([f"{x.title or ''}\n" * 3, x.text[:LEAD], x.text]), at_least=2)
-            for r, x in told.items()
-        }
-        return {r: code for r, code in found.items() if code is not None}
+        found: dict[str, str] = {}
+        for name in self._published:
+            report = self.reports[name]
+            words = "\n".join([f"{report.title or ''}\n" * 3, report.text[:LEAD], report.text])
+            code = most_named(words, at_least=2)
+            if code is not None:
+                found[name] = code
+        return found
 
     @cached_property
     def _shared_country(self) -> dict[str, str]:
