@@ -22,9 +22,7 @@ def run(monkeypatch, body, *words):
     return CliRunner().invoke(program.veedor, ["new", *words])
 
 
-@pytest.mark.parametrize(
-    ("error", "code"), [(UsageError, 2), (InputError, 1), (IntegrityError, 3), (CaseError, 2)]
-)
+@pytest.mark.parametrize(("error", "code"), [(UsageError, 2), (InputError, 1), (IntegrityError, 3), (CaseError, 2)])
 def test_errors_of_veedor_are_messages(monkeypatch, error, code):
     def body(session):
         """Fail."""
@@ -131,8 +129,6 @@ def test_a_closed_pipe_ends_quietly():
 
 
 def test_the_module_runs_as_the_command_does():
-    result = subprocess.run(
-        [sys.executable, "-m", "veedor", "nonsense"], capture_output=True, text=True, check=False
-    )
+    result = subprocess.run([sys.executable, "-m", "veedor", "nonsense"], capture_output=True, text=True, check=False)
     assert result.returncode == 2
     assert "error[U003]" in result.stderr

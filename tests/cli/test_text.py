@@ -24,9 +24,7 @@ def _wide(rows):
 
 
 def test_a_wrapped_cell_goes_on_below_itself():
-    shown = table(
-        (Column("ID"), Column("WHAT", wraps=True)), [("a1", "two men were arrested in Vereda")], across=24
-    )
+    shown = table((Column("ID"), Column("WHAT", wraps=True)), [("a1", "two men were arrested in Vereda")], across=24)
     assert shown.splitlines() == ["ID  WHAT", "a1  two men were", "      arrested in Vereda"]
 
 

@@ -118,7 +118,7 @@ RECORD = Record(
     disagreements=(Disagreement("value", "duration", ("P40D", "P41D"), ("c-status", "c-other")),),
 )
 FINDING = Finding(
-    code="J001",
+    code="J505",
     severity="warning",
     message="41 days are not 40",
     claims=("c-status", "c-other"),

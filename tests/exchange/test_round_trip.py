@@ -76,9 +76,7 @@ def test_csv_runs_nothing_in_a_spreadsheet():
                 float(cell)  # a negative number may begin so, nothing else
 
 
-@pytest.mark.parametrize(
-    "text", ["=1", "'=1", "''+", "-x", "@a", "\tx", "'a", "plain", "", "'", "= 5 arrested"]
-)
+@pytest.mark.parametrize("text", ["=1", "'=1", "''+", "-x", "@a", "\tx", "'a", "plain", "", "'", "= 5 arrested"])
 def test_the_guard_can_be_taken_away(text):
     from veedor.exchange.formats.commas import guarded
 

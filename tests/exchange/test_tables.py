@@ -20,9 +20,7 @@ def test_every_column_is_documented_and_named_for_every_program(table):
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    ("what", "items"), [("claims", CLAIMS), ("records", [RECORD]), ("findings", [FINDING])]
-)
+@pytest.mark.parametrize(("what", "items"), [("claims", CLAIMS), ("records", [RECORD]), ("findings", [FINDING])])
 def test_every_value_has_the_type_of_its_column(what, items):
     python = {"text": str, "integer": int, "number": (int, float), "truth": bool, "list": list}
     for row in rows(items, what, around=AROUND):
@@ -36,10 +34,7 @@ def test_every_column_can_be_filled(what):
     """No column is empty whatever is given: such a column would be a mistake of its lambda."""
     items = {"claims": CLAIMS, "records": [RECORD], "findings": [FINDING]}[what]
     filled = {
-        name
-        for row in rows(items, what, around=AROUND)
-        for name, value in row.items()
-        if value not in (None, [])
+        name for row in rows(items, what, around=AROUND) for name, value in row.items() if value not in (None, [])
     }
     unfilled = {column.name for column in get_table(what).columns} - filled
     left_open = (

@@ -107,8 +107,8 @@ class CountClaim(ClaimBase, frozen=True, kw_only=True, tag="count"):
     """
 
     kind: ClassVar[str] = "count"
-    low: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
     qualifier: Qualifier = "exact"
     unit: str
     measure: Measure

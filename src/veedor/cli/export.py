@@ -54,7 +54,7 @@ def export_command(session: Session, *, case: Path, what: str, form: str | None,
     from veedor.exchange import export, get_format
 
     chosen = get_format(form or _by_name(output))
-    if output is None and not chosen.is_text and sys.stdout.isatty():
+    if output is None and not chosen.is_text and _is_terminal():
         raise UsageError("E003", format=chosen.name)
     with Case.open(case) as opened:
         items, around = _items(opened, what)
@@ -65,6 +65,10 @@ def export_command(session: Session, *, case: Path, what: str, form: str | None,
             n = export(items, what, chosen.name, stream, around=around)
     session.put({"file": str(output), "format": chosen.name, "rows": n})
     session.say(f"Wrote {counted(n, 'row')} to {output}.")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _by_name(output: Path | None) -> str:

@@ -62,9 +62,7 @@ _COMMON = (
     _every("id", "text", "identity of the claim: same report, text and extractor, same id", lambda c: c.id),
     _every("kind", "text", "event, count, status, deadline or statement", lambda c: c.kind),
     _every("report", "text", "id of the report", lambda c: c.report),
-    _source(
-        "report_published", "publication date or timestamp, where the source states it", lambda r: r.published
-    ),
+    _source("report_published", "publication date or timestamp, where the source states it", lambda r: r.published),
     _source("report_source", "who published the report", lambda r: r.source),
     _source("report_title", "title of the report", lambda r: r.title),
     _source("report_url", "address of the report", lambda r: r.url),
@@ -113,9 +111,7 @@ _COMMON = (
     _place("where_lat", "number", "latitude in degrees", "lat"),
     _place("where_lon", "number", "longitude in degrees", "lon"),
     _place("where_precision", "text", "facility, settlement, admin2, admin1 or country", "precision"),
-    _every(
-        "confidence", "number", "calibrated probability; empty until it is measured", lambda c: c.confidence
-    ),
+    _every("confidence", "number", "calibrated probability; empty until it is measured", lambda c: c.confidence),
     _every("extractor", "text", "name and version of what made the claim", lambda c: c.extractor),
 )
 
@@ -174,13 +170,9 @@ _STATEMENT = (
     _only(StatementClaim, "speaker", "text", "who speaks", lambda c: c.speaker.name),
     _only(StatementClaim, "speaker_country", "text", "country of the speaker", lambda c: c.speaker.country),
     _only(StatementClaim, "cue", "text", "the word that tells the saying", lambda c: c.cue.text),
-    _only(
-        StatementClaim, "content", "text", "what is said, in the words of the text", lambda c: c.content.text
-    ),
+    _only(StatementClaim, "content", "text", "what is said, in the words of the text", lambda c: c.content.text),
     _only(StatementClaim, "label", "truth", "whether it puts a label on someone", lambda c: c.label),
-    _only(
-        StatementClaim, "addressee", "text", "to whom", lambda c: c.addressee.name if c.addressee else None
-    ),
+    _only(StatementClaim, "addressee", "text", "to whom", lambda c: c.addressee.name if c.addressee else None),
 )
 
 CLAIMS = Table(

@@ -35,11 +35,11 @@ def export(
     >>> import io
     >>> from veedor.judgement.record import Finding
     >>> stream = io.BytesIO()
-    >>> finding = Finding(code="J001", severity="warning", message="411 days are not 412", claims=("a", "b"))
+    >>> finding = Finding(code="J505", severity="warning", message="411 days are not 412", claims=("a", "b"))
     >>> export([finding], "findings", "csv", stream)
     1
     >>> print(stream.getvalue().decode("utf-8-sig").splitlines()[1])
-    J001,warning,411 days are not 412,,,a | b,,{}
+    J505,warning,411 days are not 412,,,a | b,,{}
     """
     table, form = get_table(what), get_format(format)
     counting = _Counting(items, table)

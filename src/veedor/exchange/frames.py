@@ -34,16 +34,14 @@ def to_pandas(items: Iterable[Any], *, what: str | None = None, around: Surround
     """
     pandas = need("pandas", extra="frames", what="a pandas frame")
     table, columns = _columns(items, what, around)
-    return pandas.DataFrame(
-        {c.name: pandas.Series(columns[c.name], dtype=_PANDAS[c.type]) for c in table.columns}
-    )
+    return pandas.DataFrame({c.name: pandas.Series(columns[c.name], dtype=_PANDAS[c.type]) for c in table.columns})
 
 
 def to_polars(items: Iterable[Any], *, what: str | None = None, around: Surroundings = NOTHING_AROUND) -> Any:
     """A polars ``DataFrame``, one row an item; arguments and refusals as in `to_pandas`.
 
     >>> from veedor.judgement.record import Finding
-    >>> to_polars([Finding(code="J001", severity="note", message="m", claims=("a", "b"))])["claims"].to_list()
+    >>> to_polars([Finding(code="J505", severity="note", message="m", claims=("a", "b"))])["claims"].to_list()
     [['a', 'b']]
     """
     polars = need("polars", extra="frames", what="a polars frame")
@@ -58,9 +56,7 @@ def to_polars(items: Iterable[Any], *, what: str | None = None, around: Surround
     return polars.DataFrame(columns, schema={c.name: types[c.type] for c in table.columns}, strict=False)
 
 
-def _columns(
-    items: Iterable[Any], what: str | None, around: Surroundings
-) -> tuple[Table, dict[str, list[Any]]]:
+def _columns(items: Iterable[Any], what: str | None, around: Surroundings) -> tuple[Table, dict[str, list[Any]]]:
     """The table of the items, and its columns by name."""
     held = list(items)
     table = table_of(held[0]) if what is None and held else get_table(what or "(of no items)")

@@ -100,9 +100,7 @@ RECORDS = Table(
             "how many reports they come from",
             lambda r, around: len(_reports(r, around)) if around.claims else None,
         ),
-        Column(
-            "sources", "list", "who published those reports (the report's id where nobody is named)", _sources
-        ),
+        Column("sources", "list", "who published those reports (the report's id where nobody is named)", _sources),
         _own(
             "disagreement_count",
             "integer",
@@ -121,8 +119,6 @@ RECORDS = Table(
             "ids of the deadlines that this one replaces, oldest first",
             lambda r: list(r.supersedes),
         ),
-        _own(
-            "extractor", "text", "the extractor version whose claims the record uses", lambda r: r.extractor
-        ),
+        _own("extractor", "text", "the extractor version whose claims the record uses", lambda r: r.extractor),
     ),
 )

@@ -167,9 +167,7 @@ def table_of(item: Any) -> Table:
     raise UsageError("E004", kind=type(item).__name__, what="any table")
 
 
-def rows(
-    items: Iterable[Any], what: str, *, around: Surroundings = NOTHING_AROUND
-) -> Iterator[dict[str, Value]]:
+def rows(items: Iterable[Any], what: str, *, around: Surroundings = NOTHING_AROUND) -> Iterator[dict[str, Value]]:
     """Items as flat dictionaries, one by one.
 
     Args:

@@ -16,19 +16,38 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TypeDecorator,
     event,
 )
+from sqlalchemy.engine import Dialect
 
 metadata = MetaData()
 
 _Seq = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Bytes(TypeDecorator[bytes]):
+    """Bytes, also where another program wrote text or a number in their place, as SQLite lets it.
+
+    So that verification says what was altered instead of stumbling over the type.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_result_value(self, value: object, dialect: Dialect) -> bytes | None:
+        """What is stored, as bytes."""
+        if value is None or isinstance(value, bytes):
+            return value
+        return str(value).encode("utf-8", "surrogateescape")
+
 
 entries = Table(
     "entries",
     metadata,
     Column("seq", _Seq, primary_key=True, autoincrement=False),
     Column("hash", String(64), nullable=False, unique=True),
-    Column("body", LargeBinary, nullable=False),
+    Column("body", Bytes, nullable=False),
 )
 
 payloads = Table(
@@ -36,8 +55,8 @@ payloads = Table(
     metadata,
     Column("commitment", String(64), primary_key=True),
     Column("seq", _Seq, nullable=False),
-    Column("salt", LargeBinary, nullable=True),
-    Column("body", LargeBinary, nullable=True),
+    Column("salt", Bytes, nullable=True),
+    Column("body", Bytes, nullable=True),
     CheckConstraint("(salt IS NULL) = (body IS NULL)", name="whole_or_erased"),
 )
 

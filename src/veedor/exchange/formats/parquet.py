@@ -41,8 +41,7 @@ def arrow_schema(table: Table, pyarrow: Any) -> Any:
         "list": pyarrow.list_(pyarrow.string()),
     }
     fields = [
-        pyarrow.field(column.name, types[column.type], metadata={"meaning": column.meaning})
-        for column in table.columns
+        pyarrow.field(column.name, types[column.type], metadata={"meaning": column.meaning}) for column in table.columns
     ]
     return pyarrow.schema(fields, metadata={"veedor.table": table.name})
 
