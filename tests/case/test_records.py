@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 from tests.case.making import Sentences
 
-from veedor.case import Case, computing
+from veedor.case import Case, computing, tables
 from veedor.errors import CaseError
 from veedor.reports import from_text
 
@@ -89,3 +91,10 @@ def test_rebuild_makes_the_same_tables(case: Case) -> None:
     case.rebuild()
     assert (list(case.reports()), case.claims(), case.records(), case.findings(), case.head()) == before
     assert case.verify() == []
+
+
+def test_the_tables_serve_postgresql() -> None:
+    tables_ = tables.metadata.sorted_tables
+    made = "".join(str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in tables_)
+    assert "BYTEA" in made
+    assert "BLOB" not in made

@@ -42,9 +42,7 @@ def test_what_canonical_json_cannot_hold_is_refused(value: object) -> None:
 
 
 def test_an_entry_reads_back_and_only_from_its_own_bytes() -> None:
-    entry = Entry(
-        seq=1, prev="0" * 64, kind="x", at="2025-05-06T10:00:00.000000Z", author="é", payloads=("ab",)
-    )
+    entry = Entry(seq=1, prev="0" * 64, kind="x", at="2025-05-06T10:00:00.000000Z", author="é", payloads=("ab",))
     assert Entry.decode(entry.encode()) == entry
     with pytest.raises(ValueError, match="canonical"):
         Entry.decode(entry.encode().replace(b",", b", ", 1))

@@ -27,9 +27,7 @@ def test_a_proof_that_was_changed_does_not_hold(ledger: Ledger) -> None:
         msgspec.structs.replace(proof, entries=(proof.entries[0], proof.entries[2])),
         msgspec.structs.replace(proof, entries=()),
         msgspec.structs.replace(proof, entries=(proof.entries[0], b"{}", proof.entries[2])),
-        msgspec.structs.replace(
-            proof, entries=(proof.entries[0].replace(b"ben", b"eva"), *proof.entries[1:])
-        ),
+        msgspec.structs.replace(proof, entries=(proof.entries[0].replace(b"ben", b"eva"), *proof.entries[1:])),
     ):
         with pytest.raises(IntegrityError) as caught:
             changed.check(head)

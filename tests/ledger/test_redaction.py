@@ -28,9 +28,7 @@ def filled(ledger: Ledger, *, size: int = 1) -> str:
 
 
 @pytest.mark.parametrize("size", [1, 500])
-def test_the_words_are_gone_from_the_files_while_the_ledger_is_open(
-    ledger: Ledger, path: Path, size: int
-) -> None:
+def test_the_words_are_gone_from_the_files_while_the_ledger_is_open(ledger: Ledger, path: Path, size: int) -> None:
     commitment = filled(ledger, size=size)
     noted = ledger.head()
     assert files_with("Zoraida", path.parent)
@@ -88,14 +86,9 @@ def test_while_somebody_reads_the_erasing_waits_and_is_finished_later(ledger: Le
 def test_a_payload_that_came_back_is_found(ledger: Ledger, tamper: Callable[[str], None]) -> None:
     commitment = filled(ledger)
     with ledger.reading() as c:
-        salt, body = c.exec_driver_sql(
-            "SELECT salt, body FROM payloads WHERE commitment = ?", (commitment,)
-        ).one()
+        salt, body = c.exec_driver_sql("SELECT salt, body FROM payloads WHERE commitment = ?", (commitment,)).one()
     ledger.redact([commitment], reason="r", author="ana")
-    tamper(
-        f"UPDATE payloads SET salt = x'{salt.hex()}', body = x'{body.hex()}' "
-        f"WHERE commitment = '{commitment}'"
-    )
+    tamper(f"UPDATE payloads SET salt = x'{salt.hex()}', body = x'{body.hex()}' WHERE commitment = '{commitment}'")
     assert {f.code for f in ledger.verify().faults} == {"K009"}
 
 

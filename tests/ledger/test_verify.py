@@ -60,9 +60,7 @@ def test_what_the_ledger_shows_by_itself(
         assert caught.value.exit_code == 3
 
 
-def test_an_altered_entry_with_a_matching_hash_breaks_the_chain(
-    ledger: Ledger, tamper: Callable[[str], None]
-) -> None:
+def test_an_altered_entry_with_a_matching_hash_breaks_the_chain(ledger: Ledger, tamper: Callable[[str], None]) -> None:
     entry = json.loads(next(iter(ledger.rows(since=3))).body)
     entry["author"] = "eva"
     body = canonical(entry)
@@ -71,9 +69,7 @@ def test_an_altered_entry_with_a_matching_hash_breaks_the_chain(
     assert [(f.code, "entry 4" in f.message) for f in found] == [("K004", True)]
 
 
-def test_a_copied_entry_is_found_without_the_primary_key(
-    ledger: Ledger, tamper: Callable[[str], None]
-) -> None:
+def test_a_copied_entry_is_found_without_the_primary_key(ledger: Ledger, tamper: Callable[[str], None]) -> None:
     tamper(
         """CREATE TABLE copy AS SELECT * FROM entries; DROP TABLE entries; ALTER TABLE copy RENAME TO entries;
            INSERT INTO entries SELECT * FROM entries WHERE seq = 3"""
@@ -81,9 +77,7 @@ def test_a_copied_entry_is_found_without_the_primary_key(
     assert "K017" in codes(ledger)
 
 
-def test_a_truncated_ledger_is_found_only_against_a_head(
-    ledger: Ledger, tamper: Callable[[str], None]
-) -> None:
+def test_a_truncated_ledger_is_found_only_against_a_head(ledger: Ledger, tamper: Callable[[str], None]) -> None:
     noted = ledger.head()
     tamper("DELETE FROM entries WHERE seq > 3; DELETE FROM payloads WHERE seq > 3")
     assert ledger.verify().ok, "this is what no ledger can see by itself"
@@ -120,9 +114,7 @@ def test_a_damaged_file_is_told(ledger: Ledger, path: Path) -> None:
         again.verify().require()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "5", "0:" + "a" * 64, "5:" + "a" * 63, "5:" + "g" * 64, "5-" + "a" * 64]
-)
+@pytest.mark.parametrize("text", ["", "5", "0:" + "a" * 64, "5:" + "a" * 63, "5:" + "g" * 64, "5-" + "a" * 64])
 def test_what_is_no_head_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         Head.parse(text)

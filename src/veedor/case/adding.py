@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from veedor.case import tables
@@ -23,7 +24,7 @@ from veedor.case.results import AddResult
 from veedor.case.versions import settle as recognise
 from veedor.claims.claim import Claim
 from veedor.errors import Diagnostic, UsageError, diagnostic
-from veedor.ledger import Entry, Ledger, Writer, canonical
+from veedor.ledger import Entry, Ledger, Writer
 from veedor.ledger.tables import entries
 from veedor.reports import Arrival
 from veedor.reports.report import Report
@@ -152,9 +153,7 @@ class Adding:
         # Counted only after the transaction went through.
         self._count(item.report, content, new=new, versions=len(versions), claims=stored, tried=item.claims)
 
-    def _store_report(
-        self, writer: Writer, report: Report, content: bytes, versions: list[tuple[int, Report]]
-    ) -> int:
+    def _store_report(self, writer: Writer, report: Report, content: bytes, versions: list[tuple[int, Report]]) -> int:
         if _is_original(content, report):
             self._objects.keep(report.bytes_sha256, content, report=report.id)
         payload = of_report(report)
@@ -164,7 +163,7 @@ class Adding:
         if not _is_original(content, report):
             public["text_only"] = True  # so that `verify` does not miss an original that never was here
         entry = writer.append(REPORT, [payload], author=self._author, public=public)
-        project(writer.connection, entry, [canonical(payload)])
+        project(writer.connection, entry, [msgspec.json.encode(payload)])
         return entry.seq
 
     def _store_claims(self, writer: Writer, seq: int, report: Report, claims: list[Claim]) -> int:
@@ -172,7 +171,7 @@ class Adding:
         self._withheld += len(claims) - len(kept)
         public: dict[str, Any] = {"report": seq, "extractor": self._extractor.name}
         entry = writer.append(CLAIMS, kept, author=self._author, public=public)
-        project(writer.connection, entry, [canonical(payload) for payload in kept])
+        project(writer.connection, entry, [msgspec.json.encode(payload) for payload in kept])
         return len(kept)
 
     def _allowed(self, connection: Connection, claims: list[Claim], report: Report) -> list[Claim]:

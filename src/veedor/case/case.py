@@ -326,9 +326,7 @@ class Case:
             claims=shown,
             reports=[library[source] for source in sources],
             records=held,
-            findings=[
-                f for f in made.findings if ids.intersection(f.claims) or about.intersection(f.records)
-            ],
+            findings=[f for f in made.findings if ids.intersection(f.claims) or about.intersection(f.records)],
         )
 
     def _resolve(self, id: str, known: list[str]) -> str:

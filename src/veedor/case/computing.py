@@ -79,9 +79,7 @@ def _keep(ledger: Ledger, made: Computed) -> None:
             return  # the ledger moved meanwhile; the next question makes them anew
         clear(connection, tables.COMPUTED)
         if made.records:
-            connection.execute(
-                insert(tables.records), [_record_row(n, r) for n, r in enumerate(made.records)]
-            )
+            connection.execute(insert(tables.records), [_record_row(n, r) for n, r in enumerate(made.records)])
         members = [
             {"record": record.id, "position": n, "claim": claim}
             for record in made.records
@@ -90,9 +88,7 @@ def _keep(ledger: Ledger, made: Computed) -> None:
         if members:
             connection.execute(insert(tables.record_claims), members)
         if made.findings:
-            connection.execute(
-                insert(tables.findings), [_finding_row(n, f) for n, f in enumerate(made.findings)]
-            )
+            connection.execute(insert(tables.findings), [_finding_row(n, f) for n, f in enumerate(made.findings)])
         note(connection, "computed", made.basis)
 
 
@@ -151,9 +147,7 @@ def deviation(ledger: Ledger) -> str | None:
         except msgspec.DecodeError:
             return "a kept record or finding cannot be read"
         members = connection.execute(
-            select(tables.record_claims).order_by(
-                tables.record_claims.c.record, tables.record_claims.c.position
-            )
+            select(tables.record_claims).order_by(tables.record_claims.c.record, tables.record_claims.c.position)
         ).all()
     made = _make(ledger)
     if records != made.records:

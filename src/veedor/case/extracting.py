@@ -22,9 +22,7 @@ class Extractor(Protocol):
         """Name and version. Claims of another name are added beside those that are there."""
         ...
 
-    def extract(
-        self, reports: Iterable[Report], *, on_problem: Problem
-    ) -> Iterator[tuple[Report, list[Claim]]]:
+    def extract(self, reports: Iterable[Report], *, on_problem: Problem) -> Iterator[tuple[Report, list[Claim]]]:
         """The claims of each report, in order, reading `reports` as it goes.
 
         `on_problem` is called before a report is given whose claims could not be looked for; it can be given
@@ -50,9 +48,7 @@ class RuleExtractor:
 
         return EXTRACTOR if self._model is None else f"{EXTRACTOR}+{self._model}"
 
-    def extract(
-        self, reports: Iterable[Report], *, on_problem: Problem
-    ) -> Iterator[tuple[Report, list[Claim]]]:
+    def extract(self, reports: Iterable[Report], *, on_problem: Problem) -> Iterator[tuple[Report, list[Claim]]]:
         """See `veedor.claims.extract.extract`."""
         from veedor.claims.extract import extract
 
@@ -112,9 +108,7 @@ def _alone(report: Report, extractor: Extractor) -> Extracted:
     return Extracted(report, None, _failure(report, "the extractor gave nothing back"))
 
 
-def _checked(
-    report: Report, claims: list[Claim], problem: Diagnostic | None, extractor: Extractor
-) -> Extracted:
+def _checked(report: Report, claims: list[Claim], problem: Diagnostic | None, extractor: Extractor) -> Extracted:
     """Claims that quote what does not stand in the report never enter a case."""
     if problem is not None:
         return Extracted(report, None, problem)

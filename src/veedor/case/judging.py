@@ -11,7 +11,7 @@ from veedor.case.projecting import project, settle
 from veedor.case.reading import decisions_in
 from veedor.errors import CaseError, UsageError
 from veedor.judgement.decisions import Action, Decision, valid
-from veedor.ledger import Ledger, canonical
+from veedor.ledger import Ledger
 
 
 def judge(
@@ -32,16 +32,14 @@ def judge(
     judged = Judged(action, targets, reason, undoes)
     payload = msgspec.to_builtins(judged)
     with ledger.writing() as writer:
-        draft = Decision(
-            id="", action=action, targets=targets, author=author, at="", reason=reason, undoes=undoes
-        )
+        draft = Decision(id="", action=action, targets=targets, author=author, at="", reason=reason, undoes=undoes)
         if (wrong := valid(draft)) is not None:
             raise UsageError("S040", reason=wrong)
         _known(writer.connection, draft)
         entry = writer.append(JUDGEMENT, [payload], author=author)
-        project(writer.connection, entry, [canonical(payload)])
+        project(writer.connection, entry, [msgspec.json.encode(payload)])
         settle(writer.connection)
-    return to_decision(entry, canonical(payload))
+    return to_decision(entry, msgspec.json.encode(payload))
 
 
 def _known(connection: Connection, decision: Decision) -> None:

@@ -30,7 +30,7 @@ def project(connection: Connection, entry: Entry, bodies: Bodies) -> None:
     Args:
         connection: the transaction that appended it.
         entry: the entry.
-        bodies: its payloads, None for redacted ones.
+        bodies: its payloads as JSON, canonical or not; None for redacted ones.
     """
     for table, rows in rows_of(entry, bodies).items():
         if rows:
@@ -110,9 +110,7 @@ def forget(connection: Connection, commitments: Sequence[str]) -> None:
             connection.execute(delete(table).where(table.c.commitment.in_(some)))
     gone = tables.extractions.c.report_seq.not_in(select(tables.reports.c.seq))
     connection.execute(delete(tables.extractions).where(gone))
-    connection.execute(
-        delete(tables.claims).where(tables.claims.c.seq.not_in(select(tables.extractions.c.seq)))
-    )
+    connection.execute(delete(tables.claims).where(tables.claims.c.seq.not_in(select(tables.extractions.c.seq))))
     clear(connection, tables.COMPUTED)
     note(connection, "computed", "")
 

@@ -183,12 +183,7 @@ def _doom_claim(connection: Connection, id: str, blocks: Blocks, doomed: _Doomed
         .where(c.c.id == id)
     )
     _doom_claims(connection, query, doomed)
-    texts = (
-        select(r.c.text_sha256)
-        .join(e, e.c.report_seq == r.c.seq)
-        .join(c, c.c.seq == e.c.seq)
-        .where(c.c.id == id)
-    )
+    texts = select(r.c.text_sha256).join(e, e.c.report_seq == r.c.seq).join(c, c.c.seq == e.c.seq).where(c.c.id == id)
     for text_sha256 in set(connection.scalars(texts)):
         doomed.blocks += [blocks.of_claim(claim, text_sha256) for claim in doomed.claims.values()]
     doomed.blocks.append(blocks.of_id(id))
@@ -210,9 +205,7 @@ def _doom_decisions(connection: Connection, doomed: _Doomed) -> None:
     orphans = _orphaned_names(connection, decisions, doomed)
     commitments = {
         f"d-{seq}": commitment
-        for seq, commitment in connection.execute(
-            select(tables.judgements.c.seq, tables.judgements.c.commitment)
-        )
+        for seq, commitment in connection.execute(select(tables.judgements.c.seq, tables.judgements.c.commitment))
     }
     for decision in decisions:
         names = {match[1] for target in decision.targets if (match := _NAME.fullmatch(target))}
@@ -222,12 +215,7 @@ def _doom_decisions(connection: Connection, doomed: _Doomed) -> None:
 
 def _orphaned_names(connection: Connection, decisions: Iterable[Decision], doomed: _Doomed) -> set[str]:
     """Names in judgements that stand in an erased report and in none that stays."""
-    names = {
-        match[1]
-        for decision in decisions
-        for target in decision.targets
-        if (match := _NAME.fullmatch(target))
-    }
+    names = {match[1] for decision in decisions for target in decision.targets if (match := _NAME.fullmatch(target))}
     gone = " ".join(fold(report.text) for report in doomed.reports.values())
     orphans = {name for name in names if fold(name) in gone}
     if orphans:

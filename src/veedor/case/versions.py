@@ -44,9 +44,7 @@ def with_stated(report: Report, old: Report) -> Report:
     A date that an older reader found is not taken over from it: the newer reader may know better.
     """
     fields: dict[str, Any] = {
-        name: getattr(old, name)
-        for name in _STATED
-        if getattr(report, name) is None and old.reader == report.reader
+        name: getattr(old, name) for name in _STATED if getattr(report, name) is None and old.reader == report.reader
     }
     if report.published is None and (old.reader == report.reader or old.published_basis == "option"):
         fields |= {"published": old.published, "published_basis": old.published_basis}

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from veedor.cli.command import case_argument, command
-from veedor.cli.session import INTEGRITY, OK, Session
+from veedor.cli.session import FOUND, INTEGRITY, OK, Session
 from veedor.cli.text import counted
 
 
@@ -25,15 +25,16 @@ def verify_command(session: Session, *, case: Path, against: str | None) -> int:
     with Case.open(case) as opened:
         problems = list(opened.verify(against))
         head = str(opened.head())
-    session.put({"intact": not problems, "problems": problems, "head": head})
+    session.put({"intact": not any(p.severity == "error" for p in problems), "problems": problems, "head": head})
     for problem in problems:
         session.say(problem.render())
-    if problems:
-        session.say(f"\nThe ledger does not verify: {counted(len(problems), 'problem')}.")
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        session.say(f"\nThe ledger does not verify: {counted(len(errors), 'problem')}.")
         return INTEGRITY
     session.say("Intact." if against is None else "Intact, and nothing was removed or rewritten since that head.")
     session.say(f"head  {head}")
-    return OK
+    return FOUND if problems else OK
 
 
 @command("head", "the hash to note elsewhere")

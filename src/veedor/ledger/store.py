@@ -196,9 +196,7 @@ class Ledger:
     def payload(self, commitment: str) -> bytes | None:
         """The canonical JSON of a payload, or None where it was redacted or never was."""
         with self.reading() as connection:
-            return connection.scalar(
-                select(payloads_table.c.body).where(payloads_table.c.commitment == commitment)
-            )
+            return connection.scalar(select(payloads_table.c.body).where(payloads_table.c.commitment == commitment))
 
     def payloads(self, commitments: Sequence[str]) -> list[bytes | None]:
         """Several payloads, in the order asked for."""
@@ -317,9 +315,7 @@ class Writer:
             CaseError: K028 for a commitment that is not in the ledger; then nothing is erased.
         """
         named = redaction.erase(self.connection, commitments)
-        return self._store(
-            "redaction", [], author, {"commitments": named, "reason": reason, **(public or {})}
-        )
+        return self._store("redaction", [], author, {"commitments": named, "reason": reason, **(public or {})})
 
     def _store(self, kind: str, sealed: list[Sealed], author: str, public: dict[str, Any]) -> Entry:
         last = self.connection.execute(_LAST).first()
@@ -335,9 +331,7 @@ class Writer:
         body = entry.encode()
         self.connection.execute(entries.insert().values(seq=entry.seq, hash=digest(body), body=body))
         if sealed:
-            rows = [
-                {"commitment": s.commitment, "seq": entry.seq, "salt": s.salt, "body": s.body} for s in sealed
-            ]
+            rows = [{"commitment": s.commitment, "seq": entry.seq, "salt": s.salt, "body": s.body} for s in sealed]
             self.connection.execute(payloads_table.insert(), rows)
         return entry
 
@@ -379,9 +373,7 @@ def payloads_in(connection: Connection, commitments: Sequence[str]) -> list[byte
     found: dict[str, bytes | None] = {}
     for start in range(0, len(commitments), 500):
         some = commitments[start : start + 500]
-        query = select(payloads_table.c.commitment, payloads_table.c.body).where(
-            payloads_table.c.commitment.in_(some)
-        )
+        query = select(payloads_table.c.commitment, payloads_table.c.body).where(payloads_table.c.commitment.in_(some))
         found.update((row.commitment, row.body) for row in connection.execute(query))
     return [found.get(commitment) for commitment in commitments]
 
