@@ -376,7 +376,7 @@ CODES: dict[str, Code] = {
         "note", "the deadline passed on {day}, and no report tells what came of it", "Look for newer reports."
     ),
     "J503": Code(
-        "warning", "dated {when}, after the report was published ({published})", "See whether it was planned."
+        "note", "dated {when}, after the report was published ({published})", "See whether it was planned."
     ),
     "J504": Code(
         "warning", "the date {when!r} is no EDTF that can be read; taken as undated", "Mend the claim's source."
