@@ -62,12 +62,8 @@ def _base(report: Report, words: str, **more: Any) -> dict[str, Any]:
     return {"report": report.id, "evidence": (span(report, words),), "extractor": "hand/1", **more}
 
 
-LEADERS = (
-    "five opposition leaders, who had taken refuge in the Norlandian ambassador's residence in Puerto Sol"
-)
-RESIDENCE = Place(
-    name="Norlandian ambassador's residence in Puerto Sol", geo_name="Puerto Sol", precision="settlement"
-)
+LEADERS = "five opposition leaders, who had taken refuge in the Norlandian ambassador's residence in Puerto Sol"
+RESIDENCE = Place(name="Norlandian ambassador's residence in Puerto Sol", geo_name="Puerto Sol", precision="settlement")
 INTERIOR = Name("Ministerio del Interior")
 
 CLAIMS: dict[str, Claim] = {
@@ -232,13 +228,9 @@ RECORDS = [
         label="evacuation",
         type="RETREAT",
         when="2025-05-06",
-        disagreements=(
-            Disagreement("framing", "type", ("RETREAT-release", "CONCEDE"), ("arrival", "liberacion")),
-        ),
+        disagreements=(Disagreement("framing", "type", ("RETREAT-release", "CONCEDE"), ("arrival", "liberacion")),),
     ),
-    Record(
-        id="event-2", kind="event", claims=("beating",), label="beating", type="ASSAULT", modality="alleged"
-    ),
+    Record(id="event-2", kind="event", claims=("beating",), label="beating", type="ASSAULT", modality="alleged"),
     Record(
         id="event-3",
         kind="event",
@@ -246,13 +238,9 @@ RECORDS = [
         label="arrest",
         type="COERCE",
         when="2025-05-02",
-        disagreements=(
-            Disagreement("contradiction", "modality", ("asserted", "negated"), ("arrest", "denial")),
-        ),
+        disagreements=(Disagreement("contradiction", "modality", ("asserted", "negated"), ("arrest", "denial")),),
     ),
-    Record(
-        id="event-4", kind="event", claims=("deportation",), label="deport", type="COERCE", modality="planned"
-    ),
+    Record(id="event-4", kind="event", claims=("deportation",), label="deport", type="COERCE", modality="planned"),
     Record(
         id="status-1",
         kind="status",
@@ -276,9 +264,7 @@ RECORDS = [
         type="political prisoners",
         low=850,
         high=949,
-        disagreements=(
-            Disagreement("universe", "unit", ("political prisoners", "presos"), ("prisoners", "presos")),
-        ),
+        disagreements=(Disagreement("universe", "unit", ("political prisoners", "presos"), ("prisoners", "presos")),),
     ),
     Record(
         id="deadline-1",

@@ -23,14 +23,7 @@ def test_it_proves_with_and_without_the_findings_at_hand(brief: Brief) -> None:
 
 
 def test_every_claim_of_a_record_is_cited_and_every_sentence_cites(brief: Brief) -> None:
-    told = {
-        c
-        for s in brief.sections
-        if s.id != "sources"
-        for g in s.groups
-        for t in g.sentences
-        for c in t.claims
-    }
+    told = {c for s in brief.sections if s.id != "sources" for g in s.groups for t in g.sentences for c in t.claims}
     rows = {c for s in brief.sections for g in s.groups for t in g.rows for c in t.claims}
     assert {c for r in RECORDS for c in r.claims} <= told | rows
     assert all(s.claims or s.reports for s in brief.sentences())
@@ -47,13 +40,9 @@ def test_modality_and_attribution_stay(english: Brief, spanish: Brief) -> None:
         "citing neighbour (Diario del Puerto, 7 May 2025)."
     ) in timeline
     assert any("planned deportation of Tomás Luna" in t for t in timeline)
-    assert any(
-        "not carried out: arrest of Tomás Luna" in t and "according to Pablo Cruz" in t for t in timeline
-    )
+    assert any("not carried out: arrest of Tomás Luna" in t and "according to Pablo Cruz" in t for t in timeline)
     cronologia = texts(spanish, "timeline")
-    assert any(
-        "presunta golpiza contra Tomás Luna" in t and "según Irene Vega, que cita a" in t for t in cronologia
-    )
+    assert any("presunta golpiza contra Tomás Luna" in t and "según Irene Vega, que cita a" in t for t in cronologia)
 
 
 def test_numbers_keep_their_qualifier_and_show_their_rounding(english: Brief, spanish: Brief) -> None:
@@ -62,23 +51,18 @@ def test_numbers_keep_their_qualifier_and_show_their_rounding(english: Brief, sp
 
 
 def test_what_cannot_be_compared_says_why(english: Brief) -> None:
-    assert texts(english, "counts")[-1].endswith(
-        "The numbers count different groups, so they cannot be compared."
-    )
+    assert texts(english, "counts")[-1].endswith("The numbers count different groups, so they cannot be compared.")
 
 
 def test_derived_dates_say_that_they_are(english: Brief) -> None:
-    assert any(
-        "from 20 March 2024 to 6 May 2025 (calculated), 412 days" in t for t in texts(english, "people")
-    )
+    assert any("from 20 March 2024 to 6 May 2025 (calculated), 412 days" in t for t in texts(english, "people"))
 
 
 def test_a_moved_deadline_keeps_its_chain(english: Brief) -> None:
     deadlines = texts(english, "deadlines")
     assert deadlines[0].startswith("27 June 2025: licence expiry (scheduled)")
     assert any(
-        t.startswith("Earlier: 27 May 2025 (planned)") and "later reported: 27 June 2025" in t
-        for t in deadlines
+        t.startswith("Earlier: 27 May 2025 (planned)") and "later reported: 27 June 2025" in t for t in deadlines
     )
 
 

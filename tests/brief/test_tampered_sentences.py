@@ -110,9 +110,7 @@ def test_a_sentence_without_citation_is_refused(english: Brief) -> None:
 def test_a_heading_that_nothing_licenses_is_refused(english: Brief) -> None:
     group = Group(heading="Liars", key="name", sentences=(one(english, "arrest of"),))
     section = Section(id="people", groups=(group,))
-    assert [
-        r.code for r in prove(msgspec.structs.replace(english, sections=(section,)), CLAIMS, REPORTS)
-    ] == ["B014"]
+    assert [r.code for r in prove(msgspec.structs.replace(english, sections=(section,)), CLAIMS, REPORTS)] == ["B014"]
 
 
 def test_arithmetic_that_does_not_come_out_is_refused(english: Brief) -> None:
@@ -147,9 +145,7 @@ def mutations(sentence: Sentence, draw: random.Random) -> Iterator[str]:
     words = text.split(" ")
     at = draw.randrange(len(words))
     yield " ".join(words[:at] + words[at + 1 :])
-    yield " ".join(
-        [*words[:at], draw.choice(["not", "no", "Rosa", "1999", "murder", "alleged"]), *words[at:]]
-    )
+    yield " ".join([*words[:at], draw.choice(["not", "no", "Rosa", "1999", "murder", "alleged"]), *words[at:]])
 
 
 @settings(max_examples=60, deadline=None)
@@ -175,9 +171,7 @@ def rate(brief: Brief, level: Level, *, rounds: int = 6) -> tuple[int, int]:
     return caught, tried
 
 
-def test_the_rate_of_refusal(
-    english: Brief, spanish: Brief, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_rate_of_refusal(english: Brief, spanish: Brief, record_property: Callable[[str, object], None]) -> None:
     """Exactly all by writing again; most by the words alone, which know nothing of how sentences are made."""
     for brief in (english, spanish):
         caught, tried = rate(brief, "exact", rounds=2)

@@ -19,6 +19,7 @@ __all__ = [
     "Refusal",
     "Section",
     "Sentence",
+    "check_file",
     "compose",
     "prove",
     "render_html",

@@ -18,15 +18,17 @@ from veedor.judgement.intervals import rounding
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_OF_DAYS = re.compile(rf"({_FIGURES.pattern}) (?:days|días)")
+_SUM = re.compile(
+    rf"((?<![\w.,])(?:{_FIGURES.pattern}\s*[+\-−]\s*)+{_FIGURES.pattern})\s*=\s*({_FIGURES.pattern})(?![\w.,]*\d)"
+)
 _TOLERANCE = 0.06
 """Numbers are printed with one decimal."""
 _MOST_SUMMANDS = 8
 _IN_DAYS = {"D": 1.0, "W": 7.0, "M": 30.436875, "Y": 365.2425}
 
 
-def refused(
-    steps: Iterable[str], claims: Sequence[Claim], teller: Teller, *, today: str | None = None
-) -> list[str]:
+def refused(steps: Iterable[str], claims: Sequence[Claim], teller: Teller, *, today: str | None = None) -> list[str]:
     """Numbers and dates in the steps that neither stand in the claims nor follow from the others of their step.
 
     Args:
@@ -39,7 +41,7 @@ def refused(
     days |= {today} if today else set()
     wrong: list[str] = []
     for step in steps:
-        wrong += _open_after(step, days, values)
+        wrong += _open_after(step, days, values) or _false(step)
     return wrong
 
 
@@ -52,15 +54,26 @@ def _open_after(step: str, days: set[str], values: set[float]) -> list[str]:
     days_follow, values_follow = _one_step(here_days, here)
     open_days = [d for d in written_days if d not in here_days and d not in days_follow]
     open_numbers = [
-        w
-        for w in written
-        if not any(_known(v, values | values_follow) for v in numbers.read(w)) and not _year(w, days)
+        w for w in written if not any(_known(v, values | values_follow) for v in numbers.read(w)) and not _year(w, days)
     ]
     days |= set(written_days) - set(open_days)
-    values |= {
-        v for w in written if w not in open_numbers for v in numbers.read(w) if _known(v, values_follow)
-    }
+    values |= {v for w in written if w not in open_numbers for v in numbers.read(w) if _known(v, values_follow)}
     return open_days + open_numbers
+
+
+def _false(step: str) -> list[str]:
+    """What a step claims falsely of its own numbers: days between its two dates, or a sum before an equals sign."""
+    exact = [dt.date.fromisoformat(d) for d in _DAY.findall(step) if _valid(d)]
+    wrong: list[str] = []
+    if len(exact) == 2:
+        between = abs((exact[0] - exact[1]).days)
+        told = _OF_DAYS.findall(step)
+        wrong += [w for w in told if not _known(between, numbers.read(w))]
+    if match := _SUM.search(_DAY.sub(" ", step)):
+        terms = re.findall(rf"([+\-−]?)\s*({_FIGURES.pattern})", match[1])
+        total = sum(max(numbers.read(w)) * (1 if sign in ("", "+") else -1) for sign, w in terms)
+        wrong += [] if _known(total, numbers.read(match[2])) else [match[2]]
+    return wrong
 
 
 def _known_day(day: str, days: set[str]) -> bool:
@@ -109,9 +122,7 @@ def _one_step(days: set[str], values: set[float]) -> tuple[set[str], set[float]]
     between = {float(abs((a - b).days)) for a in exact for b in exact if a != b}
     found = {abs(f) for f in found} | between | {n + 1 for n in between} | {n - 1 for n in between}
     found |= {abs(n - v) for n in between for v in listed}
-    moved = {
-        _moved(day, sign * int(v)) for day in exact for v in listed for sign in (1, -1) if v.is_integer()
-    }
+    moved = {_moved(day, sign * int(v)) for day in exact for v in listed for sign in (1, -1) if v.is_integer()}
     return moved - {""}, found
 
 

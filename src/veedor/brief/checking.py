@@ -27,31 +27,14 @@ class Case:
     """What the sentences of a file cite: claims and reports by id."""
 
     def __init__(self, claims: Claims, reports: Reports) -> None:
-        self.claims: dict[str, Claim] = (
-            dict(claims) if isinstance(claims, Mapping) else {c.id: c for c in claims}
-        )
-        self.reports: dict[str, Report] = (
-            dict(reports) if isinstance(reports, Mapping) else {r.id: r for r in reports}
-        )
+        self.claims: dict[str, Claim] = dict(claims) if isinstance(claims, Mapping) else {c.id: c for c in claims}
+        self.reports: dict[str, Report] = dict(reports) if isinstance(reports, Mapping) else {r.id: r for r in reports}
         self.labels = {label(claim): claim for claim in self.claims}
 
     def sentence(self, text: str, carried: dict[str, str], steps: Sequence[str] = ()) -> Sentence:
         """A sentence as a file carries it."""
         every = sorted(self.claims)
-        names = dict.fromkeys(n.name for c in every for n in self.claims[c].attribution)
-        read = sentence(
-            text,
-            carried,
-            steps=steps,
-            every_claim=every,
-            every_report=sorted(self.reports),
-            attributions=tuple(" ".join(name.split()) for name in names),
-        )
-        if carried.get("attribution") != "*":
-            return read
-        cited = [self.claims[c] for c in read.claims if c in self.claims]
-        named = dict.fromkeys(" ".join(n.name.split()) for c in cited for n in c.attribution)
-        return msgspec.structs.replace(read, attribution=tuple(named))
+        return sentence(text, carried, steps=steps, every_claim=every, every_report=sorted(self.reports))
 
 
 def check_file(
@@ -88,9 +71,7 @@ def check_file(
         return [msgspec.structs.replace(r, where=f"{file}#{r.where}") for r in refused]
     try:
         whole = _with_pieces(brief, case)
-        again = (render_html if is_html else render_markdown)(
-            whole, case.claims, case.reports, findings=findings
-        )
+        again = (render_html if is_html else render_markdown)(whole, case.claims, case.reports, findings=findings)
     except VeedorError as error:
         return [Refusal("B016", error.diagnostic.message, str(file))]
     return [] if again == written else [_difference(written, again, brief, file)]
@@ -123,9 +104,7 @@ def read_markdown(written: str, case: Case) -> Brief:
         name = re.match(r"<!-- section (\w+) -->", block)
         if name is None:
             raise ValueError("a section has no name")
-        groups = [
-            _markdown_group(g, case) for g in re.split(r"^(?=<!-- group )", block, flags=re.MULTILINE)[1:]
-        ]
+        groups = [_markdown_group(g, case) for g in re.split(r"^(?=<!-- group )", block, flags=re.MULTILINE)[1:]]
         sections.append(Section(id=name[1], groups=tuple(groups)))
     return _brief(header[1], sections)
 
@@ -153,9 +132,7 @@ def _with_pieces(brief: Brief, case: Case) -> Brief:
     forms = Forms(teller(brief.language, case.claims, case.reports, today=brief.today))
 
     def again(told: Sentence) -> Sentence:
-        made = forms.make(
-            told.form, claims=told.claims, reports=told.reports, groups=told.groups, level=told.level
-        )
+        made = forms.make(told.form, claims=told.claims, reports=told.reports, groups=told.groups, level=told.level)
         return msgspec.structs.replace(made, steps=told.steps, severity=told.severity)
 
     sections = []

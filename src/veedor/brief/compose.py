@@ -19,8 +19,10 @@ from veedor.claims.claim import Claim, StatementClaim, StatusClaim
 from veedor.errors import Diagnostic, ProofError, diagnostic
 from veedor.judgement.record import Finding, Record
 
-HEADLINES = 8
-"""Sentences of the first section: what fits one look."""
+_SHARE = {"finding": 2, "count_series": 2, "status": 3, "event": 2, "deadline": 1}
+"""Sentences of the first section by what they are about: what fits one look."""
+_BACKGROUND = ("in_office", "candidate", "other")
+"""States that every report names and that are no news."""
 _INCOMPARABLE = ("window", "universe", "definition")
 _WEIGHT = {"error": 3, "warning": 2, "note": 1}
 
@@ -119,26 +121,21 @@ class _Writer:
     # sections
 
     def _headline(self, records: Sequence[Record], findings: Sequence[Finding]) -> Iterator[Sentence]:
-        """What the checks found first, then what the most sources tell, the newest first among equals."""
-        worst = [s for s in self._checks(findings) if s.severity != "note"][: HEADLINES // 3]
-        yield from worst
+        """What the checks found, then of each kind what the most sources tell, the newest first among equals."""
+        yield from [s for s in self._checks(findings) if s.severity != "note"][: _SHARE["finding"]]
         weighed = sorted(records, key=self._weight, reverse=True)
-        kinds: Counter[str] = Counter()
-        left = HEADLINES - len(worst)
-        for record in weighed:
-            if left == 0:
-                return
-            if kinds[record.kind] < HEADLINES // 2:
-                kinds[record.kind] += 1
-                left -= 1
+        for kind in ("count_series", "status", "event", "deadline"):
+            weighty = [r for r in weighed if r.kind == kind and r.type not in _BACKGROUND]
+            for record in weighty[: _SHARE[kind]]:
                 yield self._tellings(record)[0]
 
-    def _weight(self, record: Record) -> tuple[int, int, str, str]:
+    def _weight(self, record: Record) -> tuple[bool, int, int, str, str]:
         claims = self._claims(record.claims)
         sources = {self.teller.source(self.teller.reports[c.report]) for c in claims}
         told = {"asserted": 2, "alleged": 1, "planned": 1}.get(record.modality, 0)
         newest = max((self.teller.reports[c.report].date or "" for c in claims), default="")
-        return (len(sources), told + bool(record.disagreements), newest, record.id)
+        ahead = record.kind == "deadline" and (dates.last_day(record.when) or "") >= (self.today or "")
+        return (ahead, len(sources), told + bool(record.disagreements), newest, record.id)
 
     def _timeline(self, records: Sequence[Record]) -> tuple[Group, ...]:
         dated = sorted((r for r in records if r.when), key=self._order)
@@ -163,9 +160,7 @@ class _Writer:
     def _last_states(self, by_subject: dict[str, list[Record]]) -> tuple[Sentence, ...]:
         rows = []
         for name in sorted(by_subject, key=str.casefold):
-            lasting = [r for r in by_subject[name] if self._lasts(r)] or [
-                max(by_subject[name], key=self._recent)
-            ]
+            lasting = [r for r in by_subject[name] if self._lasts(r)] or [max(by_subject[name], key=self._recent)]
             rows += [row for record in lasting if (row := self._row("status", self._lead_group(record)))]
         return tuple(rows)
 
@@ -260,9 +255,7 @@ class _Writer:
             groups = [record.claims for record in records]
             known.append(self.forms.make("single_source", claims=_flat(groups), groups=groups))
         if claims:
-            known += [
-                self.forms.make(form, claims=claims) for form in ("exact_day", "undated", "attributed_share")
-            ]
+            known += [self.forms.make(form, claims=claims) for form in ("exact_day", "undated", "attributed_share")]
             used = Counter(c.modality for c in self.teller.claims.values())
             told = [m for m in ("alleged", "planned", "hypothetical", "negated") if used[m]]
             known += [self.forms.make(f"modality_share:{modality}", claims=claims) for modality in told]
@@ -294,9 +287,7 @@ class _Writer:
         for claim in self._claims(record.claims):
             key: tuple[str, ...] = (claim.id,)
             if self._traced(claim):
-                with contextlib.suppress(
-                    KeyError
-                ):  # a type or state without a phrase: told by itself, in quotes
+                with contextlib.suppress(KeyError):  # a type or state without a phrase: told by itself, in quotes
                     key = self.forms.key(claim)
             groups.setdefault(key, []).append(claim.id)
 

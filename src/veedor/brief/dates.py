@@ -94,9 +94,7 @@ def _interval(edtf: str, table: Phrases, style: Style) -> str:
     if open_last:
         return table.dates["since"].format(first=_point(first, table, inside=True))
     if open_first:
-        return table.dates["no_later" if style == "act" else "until"].format(
-            last=_point(last, table, inside=True)
-        )
+        return table.dates["no_later" if style == "act" else "until"].format(last=_point(last, table, inside=True))
     if first == last:
         return _point(first, table)
     pattern = table.dates["between" if style == "act" else "from_to"]

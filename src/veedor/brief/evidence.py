@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from veedor.brief import dates
 from veedor.brief.building import plain, text_of
-from veedor.brief.licence import TALLIES, chain_words
-from veedor.brief.model import Sentence
+from veedor.brief.licence import chain_words
+from veedor.brief.model import Sentence, is_tally
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim
 from veedor.marking import mark, visible
@@ -62,7 +62,7 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
 
 def exhibits(sentence: Sentence, teller: Teller) -> list[Exhibit]:
     """The evidence of a sentence, one exhibit a claim; none for sentences that count claims instead of telling them."""
-    if sentence.form.partition(":")[0] in TALLIES:
+    if is_tally(sentence.form):
         return []
     return [exhibit(teller.claims[claim], teller) for claim in sentence.claims]
 
@@ -70,13 +70,12 @@ def exhibits(sentence: Sentence, teller: Teller) -> list[Exhibit]:
 def exhibit(claim: Claim, teller: Teller) -> Exhibit:
     """The evidence of one claim."""
     report, table = teller.reports[claim.report], teller.table
-    mask = table.quotes.withheld
     return Exhibit(
         claim=visible(claim.id),
         kind=table.kinds[claim.kind],
         quotes=tuple(_quotes(claim, report, teller)),
         source=teller.source(report),
-        title=teller.hiding.mask(plain(report.title or ""), mask, always=report.id in teller.hiding.told),
+        title=teller.title(report),
         published=dates.words(report.date, table) if report.date else "",
         url="" if report.id in teller.hiding.told else safe_url(report.url),
         language=report.language,

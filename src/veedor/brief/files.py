@@ -7,8 +7,7 @@ from urllib.parse import quote, unquote
 
 import msgspec
 
-from veedor.brief.licence import TALLIES
-from veedor.brief.model import Brief, Sentence
+from veedor.brief.model import Brief, Sentence, is_tally
 
 ALL = "*"
 """Stands for every claim (or report) of the case, in sentences that count over all."""
@@ -32,25 +31,21 @@ class Header(msgspec.Struct, frozen=True):
         return msgspec.json.encode(self).decode().replace("--", "-\\u002d")
 
 
-def attributes(
-    sentence: Sentence, *, every_claim: Sequence[str], every_report: Sequence[str]
-) -> dict[str, str]:
+def attributes(sentence: Sentence, *, every_claim: Sequence[str], every_report: Sequence[str]) -> dict[str, str]:
     """What a sentence carries: its citations and its form, as words without spaces or quotes.
 
     >>> from veedor.brief.model import Sentence
     >>> attributes(Sentence(text="x", claims=("a b",), form="event"), every_claim=[], every_report=[])
     {'form': 'event', 'claims': 'a%20b'}
     """
-    counts = sentence.form.partition(":")[0] in TALLIES
+    counts = is_tally(sentence.form)
     found = {
         "form": quote(sentence.form, safe=":"),
         "claims": _ids(sentence.claims, every_claim if counts else ()),
         "reports": _ids(sentence.reports, every_report if counts else ()),
         "groups": ";".join(_ids(group, ()) for group in sentence.groups),
         "modality": "" if sentence.modality == "asserted" else sentence.modality,
-        "attribution": _ids(sentence.attribution, ())
-        if not counts
-        else ("" if not sentence.attribution else ALL),
+        "attribution": _ids(sentence.attribution, ()),
         "severity": sentence.severity or "",
         "level": str(sentence.level) if sentence.level else "",
     }
@@ -64,7 +59,6 @@ def sentence(
     steps: Sequence[str] = (),
     every_claim: Sequence[str],
     every_report: Sequence[str],
-    attributions: Sequence[str],
 ) -> Sentence:
     """The sentence that a file carries, without its pieces.
 
@@ -72,7 +66,7 @@ def sentence(
         text: its words.
         carried: what `attributes` gave.
         steps: its arithmetic.
-        every_claim, every_report, attributions: what `ALL` stands for.
+        every_claim, every_report: what `ALL` stands for.
     """
     level = carried.get("level", "")
     return Sentence(
@@ -82,7 +76,7 @@ def sentence(
         reports=_read(carried.get("reports", ""), every_report),
         groups=tuple(_read(group, ()) for group in carried.get("groups", "").split(";") if group),
         modality=carried.get("modality") or "asserted",
-        attribution=_read(carried.get("attribution", ""), attributions),
+        attribution=_read(carried.get("attribution", ""), ()),
         severity=carried.get("severity") or None,
         level=1 if level == "1" else 0,
         steps=tuple(steps),

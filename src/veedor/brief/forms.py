@@ -22,7 +22,7 @@ from veedor.brief.building import (
     plain,
     text_of,
 )
-from veedor.brief.model import CELL, Sentence
+from veedor.brief.model import CELL, Sentence, is_tally
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, EventClaim, StatementClaim, StatusClaim
 from veedor.judgement.record import Finding
@@ -93,7 +93,7 @@ class Forms:
         except (KeyError, IndexError, TypeError, ValueError) as error:
             raise CannotTellError(f"{form}: {error!r}") from error
         parts = capitalised(parts)
-        attribution = tuple(dict.fromkeys(n for c in cited for n in self.teller.chain(c)))
+        named = () if is_tally(form) else (n for c in cited for n in self.teller.chain(c))
         return Sentence(
             text=text_of(parts),
             claims=tuple(claims),
@@ -101,7 +101,7 @@ class Forms:
             reports=tuple(reports),
             groups=tuple(tuple(g) for g in groups),
             modality=modality,
-            attribution=attribution,
+            attribution=tuple(dict.fromkeys(named)),
             parts=parts,
             level=level,
         )
@@ -234,11 +234,7 @@ class Forms:
         else:
             value = ()
         note = self.table.modality_notes[claim.modality]
-        return (
-            value
-            if claim.modality == "asserted"
-            else (*value, *part("label", f" ({note})" if value else note))
-        )
+        return value if claim.modality == "asserted" else (*value, *part("label", f" ({note})" if value else note))
 
     def _finding(self, code: str, *, claims: Cited, **_: object) -> tuple[Parts, str]:
         message = part("label", self.table.findings.get(code, self.table.findings["other"]))
@@ -285,9 +281,7 @@ class Forms:
         shown = {"n": part("number", number(count)), "total": part("number", number(total))}
         return fill(self.table.sentences[pattern], shown | {"share": part("number", share)} | fields)
 
-    def _single_source(
-        self, *, groups: Sequence[Sequence[str]], claims: Cited, **_: object
-    ) -> tuple[Parts, str]:
+    def _single_source(self, *, groups: Sequence[Sequence[str]], claims: Cited, **_: object) -> tuple[Parts, str]:
         members = {c for group in groups for c in group}
         if members != {c.id for c in claims}:
             raise CannotTellError("the groups are not those of the cited claims")
@@ -306,9 +300,7 @@ class Forms:
         return self._share("undated", sum(c.when is None for c in claims), len(claims)), "asserted"
 
     def _attributed_share(self, *, claims: Cited, **_: object) -> tuple[Parts, str]:
-        return self._share(
-            "attributed_share", sum(bool(c.attribution) for c in claims), len(claims)
-        ), "asserted"
+        return self._share("attributed_share", sum(bool(c.attribution) for c in claims), len(claims)), "asserted"
 
     def _modality_share(self, modality: str, *, claims: Cited, **_: object) -> tuple[Parts, str]:
         name = part("label", self.table.modality_names[modality])
@@ -349,7 +341,7 @@ class Forms:
         if not report.title:
             return fill(self.table.sentences["report_line_untitled"], fields), "asserted"
         marks = self.table.quotes
-        title = inside_quotes(self.teller.hiding.mask(report.title, marks.withheld), self.table)
+        title = inside_quotes(self.teller.title(report), self.table)
         quoted = part("quote", marks.open + title + marks.close, language=report.language)
         return fill(self.table.sentences["report_line"], fields | {"title": quoted}), "asserted"
 

@@ -15,7 +15,7 @@ from functools import cache
 from veedor.brief import dates, numbers
 from veedor.brief.building import inside_quotes, plain, text_of
 from veedor.brief.forms import NAMED_REPORTS
-from veedor.brief.model import Sentence
+from veedor.brief.model import Sentence, is_tally
 from veedor.brief.phrases import Phrases, known_words, phrases
 from veedor.brief.telling import Teller
 from veedor.claims.claim import (
@@ -34,19 +34,6 @@ from veedor.spans import Span
 Problem = tuple[str, str]
 """A B code and the words it is about."""
 
-TALLIES = frozenset(
-    (
-        "overview",
-        "single_source",
-        "exact_day",
-        "undated",
-        "attributed_share",
-        "modality_share",
-        "by_source",
-        "report",
-    )
-)
-"""Forms whose numbers are counted, not quoted: they are proven by counting again."""
 _TAKEN = " \x00 "
 _QUOTE_TAKEN = " \x01 "
 
@@ -70,7 +57,7 @@ def problems(sentence: Sentence, teller: Teller) -> list[Problem]:
         return [("B003", claim) for claim in misplaced]
     if visible(sentence.text) != sentence.text:
         return [("B014", visible(sentence.text))]
-    if sentence.form.partition(":")[0] in TALLIES:
+    if is_tally(sentence.form):
         return []
     return list(_Reading(sentence, claims, teller).problems())
 
@@ -147,9 +134,7 @@ class _Reading:
         if re.search(r"\x02\d+\x02", self.left):
             yield ("B008", self.sentence.text)
 
-    def _chain(
-        self, chain: tuple[str, ...], claims: list[Claim], places: dict[str, str]
-    ) -> Iterator[Problem]:
+    def _chain(self, chain: tuple[str, ...], claims: list[Claim], places: dict[str, str]) -> Iterator[Problem]:
         forms = self.table.sentences
         pattern = forms["attributed" if chain else "own_voice"]
         head, _, tail = pattern.partition("{reports}")
@@ -159,9 +144,7 @@ class _Reading:
         extra = re.escape(forms["more_reports"].format(n=self.teller.number(more))) if more > 0 else r"(?!)"
         separator = re.escape(forms["reports"])
         label = rf"(?:\x02\d+\x02|{extra})"
-        found = list(
-            re.finditer(rf"{_first(head)}({label}(?:{separator}{label})*){re.escape(tail)}", self.left)
-        )
+        found = list(re.finditer(rf"{_first(head)}({label}(?:{separator}{label})*){re.escape(tail)}", self.left))
         if not chain:  # the reports' own voice has no words before it: leave those that belong to a source
             found = [m for m in found if self.left[: m.start()].rstrip()[-1:] not in ("\x03",)]
         inside = " ".join(m[1] for m in found)
@@ -234,9 +217,7 @@ def _cues(language: str) -> frozenset[str]:
     """Words that only name a source: where they stay, a source was changed."""
     table = phrases(language)
     sentences = [v for k, v in table.sentences.items() if k not in ("attributed", "citing")]
-    others = set(
-        re.findall(r"\w+", " ".join([*sentences, *table.dates.values(), *table.differences.values()]))
-    )
+    others = set(re.findall(r"\w+", " ".join([*sentences, *table.dates.values(), *table.differences.values()])))
     naming = table.sentences["attributed"] + " " + table.sentences["citing"]
     return frozenset(re.findall(r"\w+", re.sub(r"\{\w+\}", " ", naming))) - others
 

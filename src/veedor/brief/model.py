@@ -12,6 +12,20 @@ PartKind = Literal["text", "date", "number", "name", "quote", "label", "source",
 CELL = " | "
 """What stands between the cells of a row, in the text of its sentence."""
 
+TALLIES = frozenset(
+    (
+        "overview",
+        "single_source",
+        "exact_day",
+        "undated",
+        "attributed_share",
+        "modality_share",
+        "by_source",
+        "report",
+    )
+)
+"""Forms whose numbers are counted, not quoted: they are proven by counting again."""
+
 
 class Part(msgspec.Struct, frozen=True):
     """A piece of a sentence and what it is, so that it can be shown as such. Parts joined give the text."""
@@ -102,12 +116,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
     def sentences(self) -> list[Sentence]:
         """Every sentence and row, in order of reading."""
-        return [
-            s
-            for section in self.sections
-            for group in section.groups
-            for s in (*group.rows, *group.sentences)
-        ]
+        return [s for section in self.sections for group in section.groups for s in (*group.rows, *group.sentences)]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -124,3 +133,12 @@ class Refusal(msgspec.Struct, frozen=True):
     message: str
     where: str = ""
     sentence: str = ""
+
+
+def is_tally(form: str) -> bool:
+    """Whether sentences of this form count claims and reports instead of telling what they say.
+
+    >>> is_tally("modality_share:alleged"), is_tally("event")
+    (True, False)
+    """
+    return form.partition(":")[0] in TALLIES

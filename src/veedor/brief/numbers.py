@@ -123,12 +123,7 @@ def _runs(words: list[str]) -> Iterator[list[str]]:
     """Longest runs of words that can belong to one number."""
     run: list[str] = []
     for word in [*words, "."]:
-        numeric = (
-            word[0].isdigit()
-            or word in _SMALL
-            or word in _TIMES
-            or word in ("a", "an", "half", "medio", "media")
-        )
+        numeric = word[0].isdigit() or word in _SMALL or word in _TIMES or word in ("a", "an", "half", "medio", "media")
         if numeric or (run and word in _JOINING):
             run.append(word)
         elif run:

@@ -19,7 +19,7 @@ from veedor.brief.arithmetic import refused
 from veedor.brief.building import plain
 from veedor.brief.forms import CannotTellError, Forms
 from veedor.brief.hiding import Hiding
-from veedor.brief.model import Brief, Group, Refusal, Section, Sentence
+from veedor.brief.model import Brief, Group, Refusal, Section, Sentence, is_tally
 from veedor.brief.phrases import phrases
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, StatusClaim
@@ -63,7 +63,7 @@ def teller(language: str, claims: Claims, reports: Reports, *, today: str | None
     """What tells claims in a language; also what the proof tells them again with."""
     by_id = dict(claims) if isinstance(claims, Mapping) else {claim.id: claim for claim in claims}
     known = dict(reports) if isinstance(reports, Mapping) else {report.id: report for report in reports}
-    hiding = Hiding.of(by_id.values(), today=today)
+    hiding = Hiding.of(by_id.values(), known, today=today)
     return Teller(phrases(language), by_id, known, hiding)
 
 
@@ -113,7 +113,7 @@ class Prover:
     def sentence(self, sentence: Sentence, *, where: str = "") -> list[Refusal]:
         """Refusals of one sentence."""
         found = licence.problems(sentence, self.teller)
-        if not found and (self.level == "exact" or sentence.form.partition(":")[0] in licence.TALLIES):
+        if not found and (self.level == "exact" or is_tally(sentence.form)):
             found = self._again(sentence)
         if not found and sentence.form.startswith("finding:"):
             found = self._finding(sentence)
@@ -136,7 +136,7 @@ class Prover:
         )
         if not same:
             return [("B013", made.text)]
-        if sentence.form.partition(":")[0] not in ("quote", "finding", *licence.TALLIES):
+        if not is_tally(sentence.form) and sentence.form.partition(":")[0] not in ("quote", "finding"):
             return self._untraced(sentence)
         return []
 

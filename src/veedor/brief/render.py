@@ -17,8 +17,7 @@ from veedor.brief import dates
 from veedor.brief.building import Parts, plain
 from veedor.brief.evidence import counted, exhibit, exhibits
 from veedor.brief.files import Header, attributes
-from veedor.brief.licence import TALLIES
-from veedor.brief.model import Brief, Group, Sentence
+from veedor.brief.model import Brief, Group, Sentence, is_tally
 from veedor.brief.proof import Claims, Reports, prove, teller
 from veedor.brief.telling import Teller
 from veedor.errors import ProofError
@@ -28,9 +27,7 @@ from veedor.marking import visible
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$])")
 
 
-def render_html(
-    brief: Brief, claims: Claims, reports: Reports, *, findings: Sequence[Finding] | None = None
-) -> str:
+def render_html(brief: Brief, claims: Claims, reports: Reports, *, findings: Sequence[Finding] | None = None) -> str:
     """The brief as one self-contained HTML page: no network, no image, evidence under every sentence.
 
     Args:
@@ -47,7 +44,7 @@ def render_html(
     """
     told = _proven(brief, claims, reports, findings)
     css, js = _file("brief.css"), _file("brief.js")
-    return (
+    shown = (
         _environment()
         .get_template("brief.html.j2")
         .render(
@@ -60,12 +57,13 @@ def render_html(
                 "exhibits": lambda sentence: exhibits(sentence, told),
                 "counted": lambda sentence: counted(sentence, told),
                 "carried": lambda sentence: _carried(sentence, told),
-                "is_tally": _is_tally,
+                "is_tally": lambda sentence: is_tally(sentence.form),
                 "split_cells": split_cells,
                 "column_names": lambda group: [told.table.columns[c] for c in group.columns],
             }
         )
     )
+    return shown.lstrip()
 
 
 def render_markdown(
@@ -92,7 +90,7 @@ def render_markdown(
         lines += [] if section.groups else [heading.empty, ""]
         for group in section.groups:
             lines += _group_lines(group, told)
-    cited = dict.fromkeys(c for s in brief.sentences() if not _is_tally(s) for c in s.claims)
+    cited = dict.fromkeys(c for s in brief.sentences() if not is_tally(s.form) for c in s.claims)
     lines += [
         "---",
         "",
@@ -161,10 +159,6 @@ def _words(brief: Brief, told: Teller) -> dict[str, Any]:
     }
 
 
-def _is_tally(sentence: Sentence) -> bool:
-    return sentence.form.partition(":")[0] in TALLIES
-
-
 def _carried(sentence: Sentence, told: Teller) -> dict[str, str]:
     return attributes(sentence, every_claim=sorted(told.claims), every_report=sorted(told.reports))
 
@@ -186,9 +180,9 @@ def _group_lines(group: Group, told: Teller) -> list[str]:
 def _line(sentence: Sentence, told: Teller, *, cells: bool = False) -> str:
     """A sentence with its footnotes, and what it carries in a comment."""
     carried = _carried(sentence, told)
-    if not _is_tally(sentence):
+    if not is_tally(sentence.form):
         carried.pop("claims", None)
-    notes = "" if _is_tally(sentence) else "".join(f"[^{label(c)}]" for c in sentence.claims)
+    notes = "" if is_tally(sentence.form) else "".join(f"[^{label(c)}]" for c in sentence.claims)
     if cells:
         words = " | ".join("".join(markdown_piece(p.text) for p in cell) for cell in split_cells(sentence))
     else:
@@ -207,12 +201,11 @@ def _footnote(claim: str, told: Teller) -> str:
     places = "; ".join(ui["characters"].format(start=q.start, end=q.end) for q in shown.quotes)
     about = [
         marks.open + markdown(shown.quotes[0].words if shown.quotes else "") + marks.close,
-        markdown(shown.source)
-        + (f" · {markdown(shown.title)}" if shown.title not in ("", shown.source) else ""),
+        markdown(shown.source) + (f" · {markdown(shown.title)}" if shown.title not in ("", shown.source) else ""),
         f"{ui['published']}: {shown.published or ui['published_unknown']}",
         f"{ui['attribution']}: {markdown(shown.attribution) or ui['own_voice']}",
         *([f"{ui['modality']}: {shown.modality}"] if shown.modality else []),
-        f"{ui['claim']}: {shown.kind} `{shown.claim.replace('`', '')}`, {places}",
+        f"{ui['claim']}: {shown.kind} {markdown(shown.claim)}, {places}",
         *([f"{ui['derivation']}: {markdown('; '.join(shown.derivation))}"] if shown.derivation else []),
     ]
     return f"[^{label(claim)}]: " + "; ".join(about) + "."

@@ -94,10 +94,16 @@ class Teller:
 
     def source(self, report: Report) -> str:
         """Who published the report: its source, else its title, else its id."""
-        words = self.hiding.mask(plain(report.source or report.title or ""), self.table.quotes.withheld)
+        words = self.title(report, report.source or report.title or "")
         if len(words) > _LONGEST_LABEL:
             words = words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + self.table.quotes.cut
         return words or f"{self.table.sentences['nameless']} {plain(report.id)}"
+
+    def title(self, report: Report, words: str | None = None) -> str:
+        """The title of a report, or other `words` about it, places of people in hiding withheld."""
+        hides = report.id in self.hiding.told
+        given = plain(report.title or "") if words is None else plain(words)
+        return self.hiding.mask(given, self.table.quotes.withheld, always=hides)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Names of the sources that the report names, nearest first."""
@@ -138,9 +144,7 @@ class Teller:
             value = claim.low if claim.low is not None else claim.high
             if value is None:
                 return ()
-            words = forms["exact" if claim.qualifier == "range" else claim.qualifier].format(
-                n=self.number(value)
-            )
+            words = forms["exact" if claim.qualifier == "range" else claim.qualifier].format(n=self.number(value))
             if claim.qualifier == "about":
                 span = rounding(value)
                 if span.low != span.high:
@@ -170,8 +174,7 @@ class Teller:
 
     def hides(self, claim: Claim) -> bool:
         """Whether this claim says that someone is in hiding, so that its place is withheld."""
-        told = self.hiding.told.get(claim.report, ())
-        return any((s.start, s.end) in told for s in claim.evidence)
+        return claim.id in self.hiding.claims
 
     def _event(self, lead: EventClaim, claims: Sequence[Claim]) -> dict[str, Parts]:
         act, forms = self.table.act(lead.type, lead.mode), self.table.sentences
@@ -237,9 +240,7 @@ class Teller:
         parties = fill(forms["deadline_parties"], {"names": self.names(lead.parties)}) if lead.parties else ()
         return {
             "when": self.when(claims, style="act"),
-            "category": part(
-                "label", self.table.categories.get(lead.category, self.table.categories["other"])
-            ),
+            "category": part("label", self.table.categories.get(lead.category, self.table.categories["other"])),
             "modality": part("label", self.table.modalities.deadlines[lead.modality]),
             "what": self.quote(lead, lead.what),
             "parties": parties,
@@ -248,11 +249,7 @@ class Teller:
     def _statement(self, lead: StatementClaim) -> dict[str, Parts]:
         forms = self.table.sentences
         said = self.table.modalities.labels if lead.label else self.table.modalities.statements
-        to = (
-            fill(forms["statement_addressee"], {"name": self.names([lead.addressee])})
-            if lead.addressee
-            else ()
-        )
+        to = fill(forms["statement_addressee"], {"name": self.names([lead.addressee])}) if lead.addressee else ()
         return {
             "speaker": self.names([lead.speaker]),
             "said": part("label", said[lead.modality]),
