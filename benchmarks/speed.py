@@ -110,9 +110,7 @@ def table(result: dict[str, Any]) -> str:
         f" (medians of {result['rounds']}); {result['sides']['veedor']['made']:,.0f} claims"
     )
     total = sum(result["stages"].values()) or 1.0
-    lines.append(
-        "stages: " + ", ".join(f"{name} {spent / total:.0%}" for name, spent in result["stages"].items())
-    )
+    lines.append("stages: " + ", ".join(f"{name} {spent / total:.0%}" for name, spent in result["stages"].items()))
     slowest = sorted(result["components"].items(), key=lambda item: -item[1])[:12]
     lines.append("components: " + ", ".join(f"{name} {spent / total:.0%}" for name, spent in slowest))
     return "\n".join(lines)

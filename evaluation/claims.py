@@ -149,17 +149,13 @@ def _print_misses(misses: Iterable[scoring.Miss], kind: str, shown: set[str]) ->
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code (0 fine, 1 evidence errors, 2 nothing to score)."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="folder of labelled documents")
     parser.add_argument("--json", action="store_true", help="print the numbers as JSON")
     parser.add_argument("--language", help="only documents in this language")
     parser.add_argument("--half", choices=["a", "b"], help="only documents of this half")
     parser.add_argument("--misses", metavar="KIND", choices=scoring.KINDS, help="list what found no partner")
-    parser.add_argument(
-        "--claims", type=Path, metavar="FILE", help="score these claims instead of extracting"
-    )
+    parser.add_argument("--claims", type=Path, metavar="FILE", help="score these claims instead of extracting")
     options = parser.parse_args(arguments)
     try:
         labelled = gold.documents(options.folder, language=options.language, half=options.half)
@@ -173,9 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print(table(summaries))
     if options.misses and not options.json:
-        shown = {
-            document["doc"] for document in labelled if document.get("half") in (None, options.half or "a")
-        }
+        shown = {document["doc"] for document in labelled if document.get("half") in (None, options.half or "a")}
         _print_misses(misses, options.misses, shown)
     return 1 if summaries["all"]["evidence_errors"] else 0
 

@@ -118,9 +118,7 @@ def suggestion(name: str, outcome: Outcome, pinned: Mapping[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns 0 when every floor holds, else 1."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=[e.name for e in EVALUATIONS], help="run one evaluation")
     parser.add_argument("--suggest", action="store_true", help="print measured numbers as floors")
     parser.add_argument("--json", action="store_true", help="print numbers and breaches as JSON")

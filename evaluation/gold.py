@@ -82,9 +82,7 @@ def as_reports(labelled: Sequence[dict[str, Any]]) -> list[Report]:
 
 
 def _input(document: dict[str, Any]) -> dict[str, Any]:
-    return {"id": document["doc"]} | {
-        name: document[name] for name in _FIELDS if document.get(name) is not None
-    }
+    return {"id": document["doc"]} | {name: document[name] for name in _FIELDS if document.get(name) is not None}
 
 
 def digest(where: Path) -> str:

@@ -374,9 +374,7 @@ def summarise(per_document: Sequence[Mapping[str, Tally]]) -> dict[str, Any]:
         total = Tally()
         for tallies in per_document:
             total.add(tallies[kind])
-        kinds[kind] = _row(kind, total) | {
-            "interval": bootstrap(per_document, kind) if per_document else None
-        }
+        kinds[kind] = _row(kind, total) | {"interval": bootstrap(per_document, kind) if per_document else None}
     measured = [row["f1"] for row in kinds.values() if row["gold"]]
     plain = [value for row in kinds.values() for name, value in row["slots"].items() if name[0] != "+"]
     return {

@@ -35,7 +35,9 @@ def test_links_lead_to_files_and_headings(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    written = re.findall(r"^(?:.*\| )?veedor ([a-z][\w-]*)", text, re.MULTILINE) + re.findall(r"`veedor ([a-z][\w-]*)", text)
+    written = re.findall(r"^(?:.*\| )?veedor ([a-z][\w-]*)", text, re.MULTILINE) + re.findall(
+        r"`veedor ([a-z][\w-]*)", text
+    )
     assert set(written) <= set(COMMANDS)
 
 

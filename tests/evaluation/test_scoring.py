@@ -13,10 +13,7 @@ import pytest
 
 from evaluation import claims, gold, scoring
 
-TEXT = (
-    "Police in Dravi arrested 40 miners on Monday. "
-    "Ilse Marek said the miners were beaten. The vote is on 3 June."
-)
+TEXT = "Police in Dravi arrested 40 miners on Monday. Ilse Marek said the miners were beaten. The vote is on 3 June."
 
 
 def span(quote: str) -> dict[str, Any]:
@@ -103,9 +100,7 @@ def test_a_label_has_one_partner() -> None:
 
 
 def test_wrong_and_overlong_evidence_are_errors() -> None:
-    wrong = claim("event", "arrested 40 miners", type="COERCE") | {
-        "evidence": [span("miners") | {"text": "x"}]
-    }
+    wrong = claim("event", "arrested 40 miners", type="COERCE") | {"evidence": [span("miners") | {"text": "x"}]}
     missing = claim("event", "arrested 40 miners", type="COERCE") | {"evidence": []}
     tallies, _ = scored(wrong, missing)
     assert (tallies["event"].evidence_errors, tallies["event"].matched) == (2, 0)
