@@ -2,7 +2,8 @@
 
     python -m evaluation.times FILE [--system FILE] [--parse] [--json] [--errors]
 
-FILE is JSON Lines, one document a line: ``{"id", "lang", "dct", "text", "timex": [{"start", "end", "type", "value"}]}``,
+FILE is JSON Lines, one document a line: ``{"id", "lang", "dct", "text", "timex": [...]}`` with
+``{"start", "end", "type", "value"}`` for each expression,
 where ``dct`` is the date on which the document was made. The texts are read by ``veedor_times`` without a parser, or
 with one with ``--parse``; ``--system`` scores another system's lines ``{"id", "timex": [...]}`` instead.
 
@@ -86,9 +87,7 @@ def paired(gold: list[tuple[int, int]], system: list[tuple[int, int]]) -> list[P
             pairs.append((i, same, True))
     open_gold = set(range(len(gold))) - {i for i, _, _ in pairs}
     overlaps = [
-        (min(gold[i][1], system[j][1]) - max(gold[i][0], system[j][0]), -i, -j)
-        for i in open_gold
-        for j in free
+        (min(gold[i][1], system[j][1]) - max(gold[i][0], system[j][0]), -i, -j) for i in open_gold for j in free
     ]
     for overlap, minus_i, minus_j in sorted(overlaps, reverse=True):
         if overlap > 0 and -minus_i in open_gold and -minus_j in free:
@@ -118,8 +117,7 @@ def score(documents: Iterable[Mapping[str, Any]], system: Mapping[str, list[Time
             counts["type"] += gold[i]["type"] == found[j]["type"]
     total = counts["gold"] + counts["system"]
     return {
-        name: round(2 * counts[name] / total, 4) if total else 0.0
-        for name in ("strict", "relaxed", "value", "type")
+        name: round(2 * counts[name] / total, 4) if total else 0.0 for name in ("strict", "relaxed", "value", "type")
     }
 
 
@@ -155,16 +153,12 @@ def evaluate(file: Path, *, system: Path | None = None, parse: bool = False) -> 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--system", type=Path, help="score these lines instead of Veedor's")
     parser.add_argument("--parse", action="store_true", help="let the parser tell the tense")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--errors", action="store_true", help="list what was missed, invented or valued otherwise"
-    )
+    parser.add_argument("--errors", action="store_true", help="list what was missed, invented or valued otherwise")
     options = parser.parse_args(arguments)
     outcome = evaluate(options.file, system=options.system, parse=options.parse)
     print(json.dumps(outcome.numbers) if options.json else outcome.table)

@@ -16,9 +16,54 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _OUTER = ("until", "till", "before", "since")
 _SHARING = ("xcomp", "advcl", "pcomp", "prep", "agent")
 TELLING = frozenset(
-    "say tell report announce claim state add note deny warn argue believe think estimate allege maintain "
-    "welcome condemn praise criticise criticize denounce recall mention describe explain insist acknowledge admit "
-    "applaud commend reject demand urge call ask accuse blame expect fear hope see know show find suggest".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "claim",
+        "state",
+        "add",
+        "note",
+        "deny",
+        "warn",
+        "argue",
+        "believe",
+        "think",
+        "estimate",
+        "allege",
+        "maintain",
+        "welcome",
+        "condemn",
+        "praise",
+        "criticise",
+        "criticize",
+        "denounce",
+        "recall",
+        "mention",
+        "describe",
+        "explain",
+        "insist",
+        "acknowledge",
+        "admit",
+        "applaud",
+        "commend",
+        "reject",
+        "demand",
+        "urge",
+        "call",
+        "ask",
+        "accuse",
+        "blame",
+        "expect",
+        "fear",
+        "hope",
+        "see",
+        "know",
+        "show",
+        "find",
+        "suggest",
+    ]
 )
 """Verbs whose own date says nothing about what they tell of."""
 
@@ -54,7 +99,7 @@ class Timed:
 
     @property
     def adverbial(self) -> bool:
-        """Whether it hangs in a prepositional phrase of the clause: "in Sunday's elections", "before the vote in May"."""
+        """Whether it hangs in a prepositional phrase of the clause: "in Sunday's elections"."""
         return self.nouns <= 1 and len(self.path) > 1 and self.path[-2].pos_ in ("ADP", "SCONJ")
 
     @property
@@ -146,10 +191,19 @@ def _groups(anchor: Token, times: list[Timed]) -> Iterator[list[Timed]]:
     if clause != anchor:
         near = [timed for timed in times if timed.clause == clause and timed.of_clause]
         if clause.lemma_ in TELLING and _is_told(anchor, clause):
-            yield [t for t in near if t.expression.direction == "since" or t.expression.interval is not None]
+            fronted = clause.lemma_ in _ANNOUNCING and simple_past(clause)
+            yield [
+                t
+                for t in near
+                if t.expression.direction == "since"
+                or t.expression.interval is not None
+                or (fronted and t.root.i < _subject_start(clause))
+            ]
             return
         yield near
+        yield [t for t in times if t.clause.dep_ == "xcomp" and t.clause.head == clause and t.of_clause]
         yield [timed for timed in times if timed.clause == clause and timed.adverbial]
+    yield [timed for timed in times if _continues(timed.clause, clause) and timed.of_clause]
     yield from _around(clause, times)
 
 
@@ -175,7 +229,31 @@ def _carried_out(clause: Token, anchor: Token) -> bool:
     return clause.dep_ in ("xcomp", "ccomp") and clause.head == anchor and anchor.lemma_ in _IMPLICATIVE
 
 
-_IMPLICATIVE = frozenset("let allow permit manage begin start force compel help make have continue fail try get".split())
+_IMPLICATIVE = frozenset(
+    [
+        "let",
+        "allow",
+        "permit",
+        "manage",
+        "begin",
+        "start",
+        "force",
+        "compel",
+        "help",
+        "make",
+        "have",
+        "continue",
+        "fail",
+        "try",
+        "get",
+    ]
+)
+
+
+def _continues(clause: Token, first: Token) -> bool:
+    """Whether a clause goes on with the same subject: "was arrested and taken to court on Friday"."""
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
+    return clause.dep_ == "conj" and clause.head == first and not own
 
 
 def _is_told(anchor: Token, clause: Token) -> bool:
@@ -206,7 +284,7 @@ def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         if clause.dep_ not in ("conj", *_SHARING, *_ASIDE):
             return
         upper = clause_of(head)
-        if upper.lemma_ in TELLING and clause.dep_ not in ("conj",):
+        if upper.lemma_ in TELLING and clause.dep_ not in ("conj", "advcl"):
             return
         shared = [timed for timed in times if timed.clause == upper and timed.of_clause]
         if clause.dep_ == "conj":
@@ -215,7 +293,10 @@ def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         clause = upper
 
 
-_CONDITIONS = frozenset("if unless before until whether".split())
+_ANNOUNCING = frozenset(["announce", "report", "confirm"])
+"""Verbs whose day is the day of what they tell of, where the sentence opens with it: "On May 6 they announced their
+arrival"."""
+_CONDITIONS = frozenset(["if", "unless", "before", "until", "whether"])
 
 
 def _infinitive(clause: Token) -> bool:

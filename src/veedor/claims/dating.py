@@ -12,19 +12,55 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from veedor.claims.attached import TELLING, VERBAL, Timed, alone, below, candidates, clause_of, first_of, in_sentence, is_clause, perfect, simple_past
+from veedor.claims.attached import (
+    TELLING,
+    VERBAL,
+    Timed,
+    alone,
+    below,
+    candidates,
+    clause_of,
+    first_of,
+    in_sentence,
+    is_clause,
+    perfect,
+    simple_past,
+)
 from veedor.claims.draft import UNDATED, Dating
 from veedor.language.annotations import Context
-from veedor.language.times import TimeExpression, document_date
+from veedor.language.times import TimeExpression
 from veedor.language.timexes import calendar as cal
 from veedor.language.timexes.calendar import Moment
 
 _POINTS = ("on", "in", "at", "during", "as_of", "around", "of", "over", "within", "than", "every", "to", "for", None)
 _STANDING = frozenset(
-    "be remain stay continue hold keep live serve languish await face lie belong have number stand spend".split()
+    [
+        "be",
+        "remain",
+        "stay",
+        "continue",
+        "hold",
+        "keep",
+        "live",
+        "serve",
+        "languish",
+        "await",
+        "face",
+        "lie",
+        "belong",
+        "have",
+        "number",
+        "stand",
+        "spend",
+    ]
 )
 """Verbs that tell of a state that stands, not of its begin."""
-_MOMENTARY = frozenset("sentenced convicted acquitted pardoned on_trial tortured hospitalised candidate".split())
+_LASTING = frozenset(["in_refuge", "in_hiding", "missing", "in_office", "candidate", "exiled"])
+"""States whose nouns ("refuge", "hiding") tell of the state, not of its begin: their clause has another act's date."""
+_BOUNDS = ("since", "from", "until", "till", "as_of")
+_MOMENTARY = frozenset(
+    ["sentenced", "convicted", "acquitted", "pardoned", "on_trial", "tortured", "hospitalised", "candidate"]
+)
 """States that are dated by the act alone: nothing says how long they last."""
 
 
@@ -66,11 +102,14 @@ def of_status(trigger: Token, state: str) -> Dating:
     if state in ("in_office", "candidate") and trigger.pos_ not in VERBAL:
         return UNDATED
     standing = clause_of(trigger).lemma_ in _STANDING
+    named = state in _LASTING and trigger.pos_ not in VERBAL
     for group in candidates(trigger):
+        if named and not standing:
+            group = [t for t in group if t.expression.type == "DURATION" or t.direction in _BOUNDS]
         dating = _status_from(group, trigger, state, standing=standing)
         if dating is not UNDATED:
             return dating
-    if standing:
+    if standing or named:
         return UNDATED
     told = _fresh(trigger) or _last_resort(trigger) or _running(trigger)
     return _opened(told, state) if told is not None else UNDATED
@@ -97,7 +136,7 @@ def of_count(token: Token, measure: str) -> Dating:
 
 def of_deadline(token: Token) -> Dating:
     """When something falls due; None where the text only says that it is coming."""
-    for group in ([below(token)] if below(token) else candidates(token)):
+    for group in [below(token)] if below(token) else candidates(token):
         dated = [timed for timed in group if timed.expression.edtf is not None]
         if dated:
             return _due(dated)
@@ -212,6 +251,8 @@ def _status_from(group: list[Timed], trigger: Token, state: str, *, standing: bo
     chosen = min(dated, key=_preference)
     if chosen.direction in ("until", "till") and "/" not in (told.when or ""):
         return _dating(f"../{chosen.expression.edtf}", chosen.expression)
+    if state == "barred" and any(token.lower_ == "from" for token in chosen.path) and "/" not in (told.when or ""):
+        return _dating(f"../{chosen.expression.edtf}", chosen.expression)  # barred from the election of that day
     if standing or chosen.direction == "as_of":
         return told
     return _opened(told, state)
@@ -321,18 +362,57 @@ def _anniversary(timed: Timed, trigger: Token) -> Dating:
 # ---- news of the day, and the running date -------------------------------------------------------------------
 
 _PERFORMING = frozenset(
-    "condemn call urge welcome applaud commend demand ask reaffirm stand support praise congratulate reject deplore "
-    "denounce express extend join honor honour recognize recognise mourn offer thank encourage appeal reiterate "
-    "remain salute regret announce impose designate send take".split()
+    [
+        "condemn",
+        "call",
+        "urge",
+        "welcome",
+        "applaud",
+        "commend",
+        "demand",
+        "ask",
+        "reaffirm",
+        "stand",
+        "support",
+        "praise",
+        "congratulate",
+        "reject",
+        "deplore",
+        "denounce",
+        "express",
+        "extend",
+        "join",
+        "honor",
+        "honour",
+        "recognize",
+        "recognise",
+        "mourn",
+        "offer",
+        "thank",
+        "encourage",
+        "appeal",
+        "reiterate",
+        "remain",
+        "salute",
+        "regret",
+        "announce",
+        "impose",
+        "designate",
+        "send",
+        "take",
+    ]
 )
 """Verbs that do what they say, when said in the present tense."""
 
 
 def _today(doc: Doc) -> dt.date | None:
+    """The day of the report: of its dateline, else of publication; none for a yearly report."""
     context: Context = doc._.context
     if context.year is not None:
         return None
-    return document_date(doc.text, context)
+    times: list[TimeExpression] = doc._.times or []
+    stated = next((e.edtf for e in times if e.role == "dateline" and e.edtf is not None), None)
+    return context.published if stated is None else dt.date.fromisoformat(stated)
 
 
 def _fresh(trigger: Token) -> Dating | None:
@@ -345,10 +425,22 @@ def _fresh(trigger: Token) -> Dating | None:
     progressive = verb.tag_ == "VBG" and any(h.lower_ in ("is", "are", "am", "'re", "’re") for h in helpers)
     simple = verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_ in _PERFORMING
     promising = ourselves and any(h.lower_ in ("will", "'ll", "’ll") for h in helpers)
+    if _has_just(verb, helpers) and clause_of(trigger) == trigger:
+        progressive = True
     if not (progressive or simple or promising) or (clause_of(trigger) != trigger and not progressive):
         return None
     today = _today(trigger.doc)
     return None if today is None else Dating(today.isoformat(), "publication")
+
+
+def _has_just(verb: Token, helpers: list[Token]) -> bool:
+    """A present perfect right after the dateline is the news: "VILNIUS, 15 September - X has been freed"."""
+    if not any(helper.lower_ in ("has", "have") for helper in helpers) or verb.lemma_ in _STANDING:
+        return False
+    before = verb.doc.text[: verb.sent.start_char]
+    times: list[TimeExpression] = verb.doc._.times or []
+    dateline = next((e for e in times if e.role == "dateline"), None)
+    return dateline is not None and dateline.start < verb.idx and len(before) <= dateline.end + 4
 
 
 def _speaks_for_itself(verb: Token) -> bool:

@@ -19,9 +19,10 @@ from spacy.tokens import Doc
 
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language.annotations import Context
+from veedor.language.timexes import amounts, dates, deictics, story  # noqa: F401 - they register what rules do
 from veedor.language.timexes import calendar as cal
 from veedor.language.timexes.expression import TimeExpression
-from veedor.language.timexes.resolve import Resolver
+from veedor.language.timexes.resolver import Resolver
 from veedor.language.timexes.rules import Grammar, Match, grammar
 from veedor.language.timexes.tense import Clauses
 
@@ -89,9 +90,7 @@ def problems(expressions: list[TimeExpression]) -> list[Diagnostic]:
     "warning[L201]: '31 February 2021' is left undated: no calendar has the day 2021-02-31"
     """
     return [
-        diagnostic(
-            "L201" if expression.edtf is None else "L202", text=expression.text, reason=expression.problem
-        )
+        diagnostic("L201" if expression.edtf is None else "L202", text=expression.text, reason=expression.problem)
         for expression in expressions
         if expression.problem is not None
     ]
@@ -136,11 +135,7 @@ def _dateline(text: str, matches: list[Match], resolver: Resolver) -> Match | No
     for match in matches:
         if match.start > _HEAD:
             return None
-        if (
-            match.rule.does not in _DATED_RULES
-            or "day" not in match.groups
-            or resolver.context.year is not None
-        ):
+        if match.rule.does not in _DATED_RULES or "day" not in match.groups or resolver.context.year is not None:
             continue
         if not (_in_dateline(text, match, resolver.grammar) or _on_own_line(text, match, resolver.grammar)):
             continue
@@ -194,9 +189,7 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
             interval = _range(left, right)
             if interval is not None:
                 result[index - 1] = msgspec.structs.replace(left, interval=interval)
-                result[index] = msgspec.structs.replace(
-                    right, interval=interval, direction=right.direction or "to"
-                )
+                result[index] = msgspec.structs.replace(right, interval=interval, direction=right.direction or "to")
     return _same_stretches(_clocked(text, result))
 
 
@@ -224,30 +217,46 @@ def _range(left: TimeExpression, right: TimeExpression) -> str | None:
 
 def _clocked(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     """A clock time beside its day becomes a time of that day ("4 p.m. on April 13", "12:00 UTC Monday")."""
-    result: list[TimeExpression | None] = list(found)
-    for index, time in enumerate(result):
-        if time is None or time.rule != "clock" or time.value is None:
+    result: list[TimeExpression] = []
+    skip = False
+    for index, time in enumerate(found):
+        if skip:
+            skip = False
             continue
-        after = result[index + 1] if index + 1 < len(result) else None
-        if after is not None and text[time.end : after.start].strip(" ,").lower() in ("", "on", "of"):
-            day = after
-        else:
-            before = result[index - 1] if index else None
-            gap = "" if before is None else text[before.end : time.start].strip(" ,").lower()
-            day = before if before is not None and gap in ("", "at", "about", "at about", "around") else None
-        if day is not None and day.edtf is not None and day.type == "DATE" and len(day.edtf) == 10:
-            clock = time.value[time.value.index("T") :]
-            changed = {
-                "value": day.edtf + clock,
-                "edtf": day.edtf,
-                "basis": day.basis,
-                "derivation": day.derivation,
-            }
-            if day is after and text[time.end : day.start].strip() == "":
-                changed |= {"end": day.end, "text": text[time.start : day.end], "deictic": day.deictic}
-                result[index + 1] = None
-            result[index] = msgspec.structs.replace(time, **changed)
-    return [expression for expression in result if expression is not None]
+        if time.rule != "clock" or time.value is None:
+            result.append(time)
+            continue
+        after = found[index + 1] if index + 1 < len(found) else None
+        between = None if after is None else text[time.end : after.start].strip(" ,\n").lower()
+        if after is not None and between in ("", "on", "of") and _is_day(after):
+            skip = between == ""
+            result.append(_at_day(time, after, text, with_words=skip))
+            continue
+        before = found[index - 1] if index else None
+        gap = None if before is None else text[before.end : time.start].strip(" ,").lower()
+        beside = before is not None and gap in ("", "at", "about", "at about", "around") and _is_day(before)
+        result.append(_at_day(time, before, text) if before is not None and beside else time)
+    return result
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    return expression.type == "DATE" and expression.edtf is not None and len(expression.edtf) == 10
+
+
+def _at_day(time: TimeExpression, day: TimeExpression, text: str, *, with_words: bool = False) -> TimeExpression:
+    """A clock time on a day; where nothing stands between them, one expression with the words of both."""
+    value = time.value or ""
+    end = day.end if with_words else time.end
+    return msgspec.structs.replace(
+        time,
+        end=end,
+        text=text[time.start : end],
+        value=f"{day.edtf}{value[value.index('T') :]}",
+        edtf=day.edtf,
+        basis=day.basis,
+        derivation=day.derivation,
+        deictic=day.deictic,
+    )
 
 
 def _same_stretches(found: list[TimeExpression]) -> list[TimeExpression]:

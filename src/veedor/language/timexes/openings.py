@@ -37,8 +37,7 @@ def openings(pattern: str) -> set[str]:
     ['0 ', '00 ', 'mai', 'may', 'the']
     """
     ends = (
-        head if len(head) == LENGTH or head.endswith(_END) else head + _END
-        for head in _heads(_parser.parse(pattern))
+        head if len(head) == LENGTH or head.endswith(_END) else head + _END for head in _heads(_parser.parse(pattern))
     )
     return {head for head in ends if head.strip()}
 
@@ -64,9 +63,7 @@ def _heads(items: Iterable[Any]) -> set[str]:
             break
         tails = _item(item)
         heads = {
-            joined
-            for head in heads
-            for joined in ([head] if _done(head) else [_cut(head + tail) for tail in tails])
+            joined for head in heads for joined in ([head] if _done(head) else [_cut(head + tail) for tail in tails])
         }
     return heads
 

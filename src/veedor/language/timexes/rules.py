@@ -113,8 +113,7 @@ class Grammar:
     def __init__(self, file: RuleFile) -> None:
         self.file = file
         self.values: dict[str, dict[str, Value]] = {
-            name: {word.lower(): value for word, value in words.words.items()}
-            for name, words in file.words.items()
+            name: {word.lower(): value for word, value in words.words.items()} for name, words in file.words.items()
         }
         self._sources = {name: _alternatives(words) for name, words in file.words.items()}
         try:
@@ -178,7 +177,7 @@ class Grammar:
         return guards
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Every match in the text, left to right, none overlapping: at each place the longest, then the first of the file."""
+        """Every match, left to right, none overlapping: at each place the longest, then the first of the file."""
         end = 0
         for word in _WORD.finditer(text):
             start = word.start()

@@ -25,9 +25,7 @@ class Clauses:
 
     def __init__(self, text: str, grammar: Grammar, doc: Any = None) -> None:
         self._text, self._grammar = text, grammar
-        self._doc = (
-            doc if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG") else None
-        )
+        self._doc: Any = doc if _parsed(doc) else None
 
     def tense(self, start: int, end: int) -> Tense | None:
         """Past or future, or None where neither the parse nor a cue word tells."""
@@ -50,7 +48,7 @@ class Clauses:
         return None
 
     def _moves_to(self, verb: Any, start: int) -> bool:
-        """Whether the verb, in whatever tense, sets a date ahead: "postponed to Oct. 31", "demanded elections by June"."""
+        """Whether the verb, in whatever tense, sets a date ahead: "postponed to Oct. 31"."""
         before = self._doc[start - 1].lower_ if start > 0 else ""
         return any(verb.lemma_ in verbs and before in prepositions for verbs, prepositions in _SETS_AHEAD)
 
@@ -69,10 +67,12 @@ class Clauses:
             for m in self._grammar.past.finditer(clause)
             if not any(a <= m.start() and m.end() <= b for a, b in future)
         ]
-        nearest = [(_gap(span, at), "future") for span in future] + [
-            (_gap(span, at), "past") for span in past
-        ]
+        nearest = [(_gap(span, at), "future") for span in future] + [(_gap(span, at), "past") for span in past]
         return cast(Tense, min(nearest)[1]) if nearest else None
+
+
+def _parsed(doc: Any) -> bool:
+    return doc is not None and bool(doc.has_annotation("DEP")) and bool(doc.has_annotation("TAG"))
 
 
 _HERE = "\x00"
@@ -124,12 +124,37 @@ def _infinitive(verb: Any) -> Tense | None:
 _MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "could", "must", "can"}
 _SETS_AHEAD = (
     (
-        {"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "prolong", "schedule", "renew", "slate", "remand"},
+        {
+            "postpone",
+            "delay",
+            "reschedule",
+            "adjourn",
+            "defer",
+            "extend",
+            "prolong",
+            "schedule",
+            "renew",
+            "slate",
+            "remand",
+        },
         {"to", "until", "till", "for"},
     ),
     ({"set", "call", "fix", "plan", "convene"}, {"for"}),
     (
-        {"demand", "urge", "order", "promise", "pledge", "agree", "ask", "want", "request", "vow", "instruct", "propose"},
+        {
+            "demand",
+            "urge",
+            "order",
+            "promise",
+            "pledge",
+            "agree",
+            "ask",
+            "want",
+            "request",
+            "vow",
+            "instruct",
+            "propose",
+        },
         {"by", "until", "before"},
     ),
 )

@@ -1,0 +1,123 @@
+"""Counted from the running date of the story: "the following year", "that day", "on the 5th"; times of day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from veedor.language.timexes import calendar as cal
+from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes.resolver import (
+    WEEKDAYS,
+    Found,
+    Resolver,
+    action,
+    day_number,
+    fine_enough,
+    period_at,
+    unresolved,
+)
+from veedor.language.timexes.rules import Match
+
+
+@action
+def period_then(self: Resolver, match: Match) -> Found | None:
+    """ "the following year", "that day", "the same month": from the running date of the story."""
+    unit = str(self.word(match, "period"))
+    if "order" in match.groups:
+        by = 1 if match.groups["order"].lower() == "after" else -1
+    else:
+        by = int(self.word(match, "which_then"))
+    base = self.running
+    if base is None and self.today is not None and self.context.year is None:
+        base = Moment.of(self.today)
+    if base is None or not fine_enough(base, unit):
+        return {"value": unresolved(unit)}
+    found = period_at(base.first, by, unit)
+    words = match.groups.get("which_then", "the")
+    step = f"{words} {match.groups['period']}, from {base.edtf} = {found['edtf']}"
+    return {**found, "basis": "relative", "derivation": (step,)}
+
+
+@action
+def same_stretch(self: Resolver, match: Match) -> Found | None:
+    """ "over the same days": the stretch told of before; `veedor.language.times` fills it in once ranges are known."""
+    return {"value": None}
+
+
+@action
+def weekday_then(self: Resolver, match: Match) -> Found | None:
+    """ "the following Monday": from the running date of the story."""
+    number, by = int(self.word(match, "weekday")), int(self.word(match, "which_then"))
+    base = self.running.first if self.running is not None and self.running.day is not None else None
+    if base is None:
+        return {"value": f"XXXX-WXX-{number}"}
+    ahead = (number - base.isoweekday()) % 7
+    back = (base.isoweekday() - number) % 7
+    if by > 0:
+        day = base + dt.timedelta(days=ahead or 7)
+    elif by < 0:
+        day = base - dt.timedelta(days=back or 7)
+    else:
+        day = base if ahead == 0 else cal.week_of(base)[0] + dt.timedelta(days=number - 1)
+    step = f"{match.groups['which_then']} {WEEKDAYS[number - 1]}, from {base.isoformat()} = {day.isoformat()}"
+    return {
+        "moment": Moment.of(day),
+        "value": day.isoformat(),
+        "edtf": day.isoformat(),
+        "basis": "relative",
+        "derivation": (step,),
+    }
+
+
+@action
+def day_then(self: Resolver, match: Match) -> Found | None:
+    """ "on the 5th": in the running month."""
+    day = day_number(match.groups["day"])
+    base = self.running
+    if base is None or base.month is None or day is None or not cal.is_day(base.year, base.month, day):
+        return {"value": None}
+    moment = Moment(base.year, base.month, day)
+    step = f"day {day} of the month of {self.running_text!r} = {moment.edtf}"
+    return {
+        "moment": moment,
+        "value": moment.edtf,
+        "edtf": moment.edtf,
+        "basis": "relative",
+        "derivation": (step,),
+    }
+
+
+@action
+def clock(self: Resolver, match: Match) -> Found | None:
+    """A time of day: of the running day where there is one, else of the document's."""
+    hour, minute = int(match.groups["hour"]), int(match.groups.get("minute", "0"))
+    half_day = match.groups.get("ampm", "").lower().replace(".", "")
+    if half_day == "pm" and hour < 12:
+        hour += 12
+    elif half_day == "am" and hour == 12:
+        hour = 0
+    zone = "Z" if match.groups.get("zone", "").upper() in ("UTC", "GMT", "Z") else ""
+    return _at_time(self, f"T{hour:02d}:{minute:02d}{zone}")
+
+
+@action
+def part_of_day(self: Resolver, match: Match) -> Found | None:
+    """ "in the morning": of the running day."""
+    word = match.groups["part_of_day"].lower()
+    return _at_time(self, "T" + {"midnight": "24:00"}.get(word, str(self.grammar.value("part_of_day", word))))
+
+
+def _at_time(self: Resolver, time: str) -> Found:
+    running = self.running if self.running is not None and self.running.day is not None else None
+    if running is not None:
+        step = f"the day of {self.running_text!r} = {running.edtf}"
+        return {
+            "value": running.edtf + time,
+            "edtf": running.edtf,
+            "basis": "relative",
+            "derivation": (step,),
+        }
+    if self.today is None or self.context.year is not None:
+        return {"value": "XXXX-XX-XX" + time}
+    day = self.today.isoformat()
+    return {"value": day + time, "edtf": day, "basis": "publication"}
