@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
@@ -12,14 +10,6 @@ from veedor.language.quantities import Quantity
 
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "RBS"}
-_PART = re.compile(
-    r"(?:\b(?:including|among (?:them|whom|those|these)|of (?:them|whom|which))[\s:,]+(?:[^\s.;]+\s){0,4}?"
-    r"|^\W*(?:of (?:those|these|them|the|that)|among (?:those|these|them))\b[^.;]{0,40})$",
-    re.IGNORECASE,
-)
-_CHANGE_BEFORE = re.compile(r"\b(?:up|down)\s+(?:by\s+)?$|\b(?:rose|fell|grew|increased|decreased) by\s+$", re.IGNORECASE)
-_CHANGE_AFTER = re.compile(r"\s+(?:more|fewer|less)(?:\s+than\b|[,.;)]|\s+(?:in|since|over)\b)", re.IGNORECASE)
-
 _LONGEST_UNIT = 9
 """Words; a longer noun phrase is cut before its last prepositional phrase."""
 
@@ -40,7 +30,11 @@ def _belongs(token: Token) -> bool:
         return token.tag_ not in ("RB", "RBS") or token.lower_ not in ("only", "just", "about", "still", "also")
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.tag_ == "CC":
-        return following is not None and following.tag_ in ("JJ", "NNP", "VBN") and token.nbor(-1).tag_ in ("JJ", "NNP", "VBN")
+        return (
+            following is not None
+            and following.tag_ in ("JJ", "NNP", "VBN")
+            and token.nbor(-1).tag_ in ("JJ", "NNP", "VBN")
+        )
     return token.tag_ == "POS"
 
 
@@ -52,9 +46,15 @@ def _last_word(doc: Doc, noun: Token, lookup: Lookup) -> int:
     if k + 1 >= len(doc):
         return end
     opens = doc[k].lower_
-    if opens == "of" or (opens in ("in", "behind") and doc[k + 1].lower_ in ("prison", "jail", "custody", "bars", "detention")):
+    if opens == "of" or (
+        opens in ("in", "behind") and doc[k + 1].lower_ in ("prison", "jail", "custody", "bars", "detention")
+    ):
         tail = k + 1
-        while tail < len(doc) and tail - noun.i <= _LONGEST_UNIT and (doc[tail].tag_ in _INSIDE or doc[tail].tag_ in ("DT", "PRP$", "POS")):
+        while (
+            tail < len(doc)
+            and tail - noun.i <= _LONGEST_UNIT
+            and (doc[tail].tag_ in _INSIDE or doc[tail].tag_ in ("DT", "PRP$", "POS"))
+        ):
             tail += 1
         last = tail - 1
         while last > k and doc[last].tag_ not in _NOUNS:
@@ -82,91 +82,13 @@ def measured_unit(doc: Doc, quantity: Quantity) -> str:
 
 
 def _sign(doc: Doc, quantity: Quantity) -> str:
-    for sign in ("$", "€", "£"):
-        if sign in doc.text[max(0, quantity.start - 4) : quantity.end]:
-            return sign
-    return "$"
-
-
-def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup, durations: frozenset[str]) -> bool:
-    """Whether a duration tells how long something is, and does not only place something in time."""
-    before = doc[quantity.number - 1] if quantity.number else None
-    first = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    before = doc[first.start - 1] if first is not None and first.start else before
-    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
-    if quantity.hyphenated:
-        limit = min(len(doc), noun.i + 5)
-        return any(t.lemma_.lower() in lookup.compounds for t in doc[noun.i + 1 : limit])
-    if before is not None and before.lower_ in lookup.frame_before:
-        return False
-    if after is not None and (after.lower_ in lookup.frame_after or after.text in ("'", "’") and False):
-        return False
-    if _is_joined(doc, noun, durations):
-        return False
-    return not (quantity.low == 1 and quantity.high == 1 and (before is None or before.lower_ not in ("to", "for", "of")))
-
-
-def _is_joined(doc: Doc, noun: Token, durations: frozenset[str]) -> bool:
-    """One half of "two years and four months", which is no single number."""
-    ahead = doc[noun.i + 1 : noun.i + 4]
-    if len(ahead) == 3 and ahead[0].lower_ in ("and", ",") and ahead[1].like_num and ahead[2].lemma_.lower() in durations:
-        return ahead[2].lemma_ != noun.lemma_
-    back = doc[max(0, noun.i - 3) : noun.i]
-    if len(back) == 3 and back[1].lower_ in ("and", ",") and back[2].like_num and back[0].lemma_.lower() in durations:
-        return back[0].lemma_ != noun.lemma_
-    return False
-
-
-def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: Lookup) -> bool:
-    """Whether "one" counts ("one person was killed", "one count of murder") or only introduces ("one official said")."""
-    if group is None or noun.tag_ not in ("NN", "NNP") or noun.i - quantity.number > 3:
-        return False
-    if group.name == "proceedings":
-        return noun.lemma_ in ("count", "charge")
-    if group.sort != "person" and group.name != "dead":
-        return False
-    verb = noun.head
-    acts = lookup.verbs["flow"] | lookup.verbs["event"]
-    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_ == "die"
-    return passive and verb.lemma_.lower() in acts
-
-
-def is_denominator(doc: Doc, quantity: Quantity) -> bool:
-    """Whether the number is the whole in "23 of 24 seats", told without an article."""
-    first = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    return first is not None and first.start >= 2 and doc[first.start - 1].lower_ == "of" and doc[first.start - 2].like_num
-
-
-def is_part(doc: Doc, quantity: Quantity) -> bool:
-    """Whether the number is told as a part of a total before it: "including 104 women", "among them four minors"."""
-    sentence = doc[quantity.number].sent
-    before = doc.text[max(sentence.start_char, quantity.start - 60) : quantity.start]
-    return _PART.search(before) is not None
-
-
-def is_change(doc: Doc, quantity: Quantity) -> bool:
-    """Whether a bare number is a difference: "up nine in a week", "37 fewer than a month before"."""
-    before = doc.text[max(0, quantity.start - 12) : quantity.start]
-    after = doc.text[quantity.end : quantity.end + 20]
-    return _CHANGE_BEFORE.search(before) is not None or _CHANGE_AFTER.match(after) is not None
-
-
-def may_stand_alone(doc: Doc, quantity: Quantity) -> bool:
-    """Whether a number without a noun can still be a count: "added two", "340, starts"; not "two semi-automatic"."""
-    k = quantity.number + 1
-    if k >= len(doc):
-        return True
-    following = doc[k]
-    if quantity.partitive:
-        return True
-    if following.tag_ in ("JJ", "NN", "NNP", "CD", "HYPH", "SYM") or following.text in ("-", "/", ":"):
-        return False
-    number = doc[quantity.number]
-    return number.dep_ in ("dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "nummod", "dep", "npadvmod", "ROOT", "oprd", "advmod")
+    """The currency sign beside the number."""
+    near = [t for t in doc[max(0, quantity.number - 4) : quantity.number + 2] if t.is_currency]
+    return near[-1].text if near else "$"
 
 
 def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | None, Token | None]:
-    """The noun that announces a number ("number", "tally", "toll") before it in its sentence, and what it is a number of.
+    """The noun that announces a number ("number", "tally", "toll") before it in its sentence, and what it is of.
 
     >>> from veedor.language import runtime
     >>> from veedor.claims.units import lookup

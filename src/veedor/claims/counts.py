@@ -1,9 +1,9 @@
 """Counts: numbers of persons, acts and things that matter, with their unit, their measure and who counts as one.
 
-The numbers come from ``doc._.quantities``; this finder decides which of them are counts, of what, and whether they stand at
-a time (stock), run over a period (flow) or belong to one event or person (attribute). Left out: permissions and limits of
-law ("may be held for up to 10 days"), frames of time ("the last two years"), units that are never a topic, and a bare
-number whose unit cannot be found. Sums are not computed, parts are not added to totals.
+The numbers come from ``doc._.quantities``; this finder decides which of them are counts, of what, and whether they
+stand at a time (stock), run over a period (flow) or belong to one event or person (attribute). Left out: permissions
+and limits of law ("may be held for up to 10 days"), frames of time ("the last two years"), units that are never a
+topic, and a bare number whose unit cannot be found. Sums are not computed, parts are not added to totals.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims import counted, evidence, measures
+from veedor.claims import countable, counted, evidence, measures
 from veedor.claims.claim import Measure
 from veedor.claims.draft import Draft
 from veedor.claims.units import Group, Lookup, lookup
 from veedor.language.numerals import words
 from veedor.language.quantities import Quantity
-
 
 _FARTHEST_WHOLE = 600
 """Characters between a total and a part that is still told as its part."""
@@ -88,7 +87,7 @@ class _Finder:
         return _Count(quantity, sign, unit, None, "attribute")
 
     def _duration(self, quantity: Quantity, noun: Token) -> _Count | None:
-        if not counted.is_length(self.doc, quantity, noun, self.lookup, self.durations):
+        if not countable.is_length(self.doc, quantity, noun, self.lookup, self.durations):
             return None
         if measures.is_legal(noun, quantity, self.lookup):
             return None
@@ -103,6 +102,7 @@ class _Finder:
             return None
         part = self._is_part(quantity, noun, group)
         last = self.previous
+        measure: Measure
         if part and last is not None and last.measure != "attribute":
             measure = last.measure
         else:
@@ -124,7 +124,7 @@ class _Finder:
             return False
         if quantity.start - last.quantity.end > _FARTHEST_WHOLE:
             return False
-        if quantity.partitive or counted.is_part(self.doc, quantity):
+        if quantity.partitive or countable.is_part(self.doc, quantity):
             return True
         return last.measure == "stock" and self._lists_on(last, noun)
 
@@ -133,10 +133,10 @@ class _Finder:
         if quantity.hyphenated:
             return group is not None and group.sort == "person" and group.name != "persons"
         if quantity.low == quantity.high == 1:
-            return counted.is_really_one(quantity, noun, group, self.lookup)
+            return countable.is_really_one(quantity, noun, group, self.lookup)
         if noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in self.lookup.collective:
             return False
-        if counted.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):
+        if countable.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):
             return False
         limit = group is None or group.sort == "thing"
         return not (limit and measures.is_legal(noun, quantity, self.lookup))
@@ -150,25 +150,27 @@ class _Finder:
     def _bare(self, quantity: Quantity) -> _Count | None:
         """A number without a noun: of what was announced ("the number of prisoners stood at"), or of what the last
         count counted."""
-        if quantity.low == quantity.high == 1 or not counted.may_stand_alone(self.doc, quantity):
+        if quantity.low == quantity.high == 1 or not countable.may_stand_alone(self.doc, quantity):
             return None
-        number = self.doc[quantity.number]
-        announced, of = counted.announced(self.doc, quantity, self.lookup)
-        last = self.previous
+        number, last = self.doc[quantity.number], self.previous
+        announcing, of = counted.announced(self.doc, quantity, self.lookup)
         nearer = of is not None and last is not None and of.i < last.anchor.i and last.anchor.sent == number.sent
         if of is not None and not nearer:
-            group = self.lookup.group_of.get(of.lemma_.lower())
-            if of.lemma_.lower() in self.lookup.ignored:
-                return None
-            unit = counted.unit(self.doc, None, of, self.lookup)
-            measure = measures.measure(self.doc, quantity, of, group, self.lookup, announced=announced)
-            count = _Count(quantity, number, unit, group, measure)
-            self.previous = count
-            return count
-        if last is None or not self._continues(quantity, last, announced is not None):
+            return self._announced(quantity, announcing, of)
+        if last is None or not self._continues(quantity, last, announcing is not None):
             return None
-        measure = "flow" if counted.is_change(self.doc, quantity) else last.measure
-        return _Count(quantity, number, last.unit, last.group, measure)
+        change = countable.is_change(self.doc, quantity)
+        return _Count(quantity, number, last.unit, last.group, "flow" if change else last.measure)
+
+    def _announced(self, quantity: Quantity, announcing: Token | None, of: Token) -> _Count | None:
+        """A number that a noun before it announced: "the number of prisoners stood at 1,124"."""
+        if of.lemma_.lower() in self.lookup.ignored:
+            return None
+        group = self._group(of)
+        unit = counted.unit(self.doc, None, of, self.lookup)
+        measure = measures.measure(self.doc, quantity, of, group, self.lookup, announced=announcing)
+        self.previous = _Count(quantity, self.doc[quantity.number], unit, group, measure)
+        return self.previous
 
     def _continues(self, quantity: Quantity, last: _Count, announced: bool) -> bool:
         """Whether a bare number goes on counting what the last count counted."""
@@ -177,7 +179,7 @@ class _Finder:
         here = self.doc[quantity.number].sent
         if here == last.anchor.sent or quantity.partitive:
             return True
-        return announced and "\n\n\n" not in self.doc.text[last.quantity.end : quantity.start]
+        return announced and quantity.start - last.quantity.end < _FARTHEST_WHOLE
 
 
 def _draft(doc: Doc, count: _Count, units: Lookup) -> Draft:
@@ -195,14 +197,14 @@ def _draft(doc: Doc, count: _Count, units: Lookup) -> Draft:
             "measure": count.measure,
             "universe": counted.universe(doc, quantity, count.group, count.measure, units),
         },
-        explanation=f"'{quantity.text}' counts '{count.unit}' ({count.group.name if count.group else 'plain'}): {count.measure}",
+        explanation=f"'{quantity.text}' counts '{count.unit}' as {count.group.name if count.group else 'plain noun'}",
     )
 
 
 def _evidence(doc: Doc, quantity: Quantity, number: Token, anchor: Token) -> tuple[int, int]:
     """The clause that the number stands in, or where the parse does not hold it the phrase, always with the number."""
     here = anchor if anchor.sent == number.sent else number
-    for candidate in (measures.governor(here, quantity), here):
+    for candidate in (measures.governor(here), here):
         if candidate is None:
             continue
         start, end = evidence.clause(candidate)

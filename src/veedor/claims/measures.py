@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
@@ -11,11 +13,36 @@ from veedor.language.quantities import Quantity
 _ONE_OCCASION = 20
 """Up to so many persons released, arrested or expelled without a window are told as one occasion."""
 
-_BESIDE = 25
-"""Characters after a noun in which a cue is certainly about it: "two officers still in custody"."""
+_BESIDE = 5
+"""Words after a noun in which a cue is certainly about it: "two officers still in custody"."""
 
 _DEEPEST = 6
 """Heads climbed from a noun to its verb."""
+
+
+@dataclass(slots=True, frozen=True)
+class _Told:
+    """How a count is told.
+
+    Args:
+        group: the group of units, None for a plain noun.
+        verb: the verb above the noun.
+        lemma: the lemma that decides: of that verb, or of the participle after the noun.
+        text: the sentence.
+        large: more than `_ONE_OCCASION`.
+        window: the sentence names a period.
+    """
+
+    group: Group | None
+    verb: Token | None
+    lemma: str
+    text: str
+    large: bool
+    window: bool
+
+    @property
+    def is_plain(self) -> bool:
+        return self.group is None or self.group.sort == "thing"
 
 
 def measure(
@@ -31,79 +58,30 @@ def measure(
         lookup: the units of the language.
         announced: the noun that announced the number ("the number of"), if one did.
     """
-    sentence = noun.sent if noun.sent.start <= quantity.number < noun.sent.end else doc[quantity.number].sent
     if group is not None and group.sort == "act":
         return group.measure
     if announced is not None:
         return _of_announced(group)
-    text = sentence.text
-    verb = governor(noun, quantity)
-    lemma = _deciding(noun, verb, lookup)
+    text = doc[quantity.number].sent.text
+    verb = governor(noun)
     large = max(quantity.low or 0, quantity.high or 0) > _ONE_OCCASION
     window = bool(lookup.flow_cue.search(text) or (large and lookup.wide_cue.search(text)))
-    beside = doc.text[noun.idx : noun.idx + len(noun) + _BESIDE]
-    standing = large or lookup.stock_cue.search(beside) is not None or lemma in lookup.verbs["stock"] or (group is not None and group.measure == "stock")
-    cue = standing and lookup.stock_cue.search(text) is not None
-    done = lemma in lookup.verbs["flow"] | lookup.verbs["event"]
-    if cue and not done and _stands(group, verb, lemma, text, lookup):
+    told = _Told(group, verb, _deciding(noun, verb, lookup), text, large, window)
+    if _stands(told, doc[noun.i : noun.i + 1 + _BESIDE].text, lookup):
         return "stock"
-    if group is None or group.sort == "thing":
-        return "flow" if group is None and lemma in lookup.verbs["flow"] and (window or large) else "attribute"
-    return _of_persons(group, verb, lemma, lookup, window, large, text)
+    return _of_things(told, lookup) if told.is_plain else _of_persons(told, lookup)
 
 
-def _deciding(noun: Token, verb: Token | None, lookup: Lookup) -> str:
-    """The lemma that decides: the verb above if it is one of the lists, else the participle after the noun."""
-    lemma = verb.lemma_.lower() if verb is not None else ""
-    known = frozenset().union(*lookup.verbs.values())
-    if lemma in known:
-        return lemma
-    after = [c.lemma_.lower() for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in known]
-    return after[0] if after else lemma
-
-
-def _of_announced(group: Group | None) -> Measure:
-    """"The number of prisoners stood at" is a stock; of things it is an attribute."""
-    if group is None or group.sort == "thing":
-        return "attribute"
-    return "flow" if group.measure == "flow" else "stock"
-
-
-def _stands(group: Group | None, verb: Token | None, lemma: str, text: str, lookup: Lookup) -> bool:
-    """Whether a cue of a stock ("as of", "still") is not overruled by a verb that tells something done."""
-    if "not yet" in text or lemma in lookup.verbs["stock"] or lemma in ("be", ""):
-        return group is None or group.sort == "person" or lemma in lookup.verbs["stock"] or "not yet" in text
-    told = verb is not None and verb.tag_ in ("VBD", "VBN")
-    return not told and group is not None and group.sort == "person"
-
-
-def _of_persons(
-    group: Group, verb: Token | None, lemma: str, lookup: Lookup, window: bool, large: bool, text: str
-) -> Measure:
-    """Persons: what happens to them, over which window, and how many they are."""
-    perfect = verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if lemma in lookup.verbs["stock"] and not perfect:
-        return "stock"
-    if lemma in lookup.verbs["event"] or lookup.event_cue.search(text):
-        return "flow" if window and large else "attribute"
-    told = verb is not None and lemma != "be" and verb.tag_ in ("VBD", "VBN")
-    if lemma in lookup.verbs["flow"] or (group.name == "persons" and large and told):
-        return "flow" if window or large else "attribute"
-    if window and (large or group.measure == "stock"):
-        return "flow"
-    return group.measure
-
-
-def governor(noun: Token, quantity: Quantity) -> Token | None:
-    """The verb that the counted noun is subject or object of, or None."""
+def governor(noun: Token) -> Token | None:
+    """The verb above the noun in its clause, or None."""
     node = noun
     for _ in range(_DEEPEST):
         if node.head.i == node.i:
-            return node if node.pos_ in ("VERB", "AUX") else None
+            break
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return node
-    return None
+    return node if node.pos_ in ("VERB", "AUX") else None
 
 
 def is_legal(token: Token, quantity: Quantity, lookup: Lookup) -> bool:
@@ -115,11 +93,73 @@ def is_legal(token: Token, quantity: Quantity, lookup: Lookup) -> bool:
                 return False
             if any(c.dep_ == "aux" and c.lower_ in lookup.modals for c in node.children):
                 return True
-            own = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP") for c in node.children)
-            if own and node.dep_ != "acl":
+            if node.dep_ != "acl" and _has_subject(node):
                 break
         if node.head.i == node.i:
             break
         node = node.head
-    before = token.doc.text[token.sent.start_char : quantity.end]
+    before = token.doc[token.sent.start : quantity.number + 1].text
     return lookup.legal.search(before) is not None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP") for c in verb.children)
+
+
+def _deciding(noun: Token, verb: Token | None, lookup: Lookup) -> str:
+    """The lemma that decides: the verb above if the lists know it, else the participle after the noun."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if lemma in lookup.known_verbs:
+        return lemma
+    after = (c.lemma_.lower() for c in noun.rights if c.dep_ in ("acl", "relcl"))
+    return next((a for a in after if a in lookup.known_verbs), lemma)
+
+
+def _of_announced(group: Group | None) -> Measure:
+    """ "The number of prisoners stood at" is a stock; of things it is an attribute."""
+    if group is None or group.sort == "thing":
+        return "attribute"
+    return "flow" if group.measure == "flow" else "stock"
+
+
+def _stands(told: _Told, beside: str, lookup: Lookup) -> bool:
+    """Whether a cue ("as of", "still") makes it a stock: the cue is about the count, and nothing done overrules it."""
+    stock_verb = told.lemma in lookup.verbs["stock"]
+    about_it = (
+        told.large
+        or stock_verb
+        or (told.group is not None and told.group.measure == "stock")
+        or lookup.stock_cue.search(beside) is not None
+    )
+    if not about_it or lookup.stock_cue.search(told.text) is None:
+        return False
+    if told.lemma in lookup.verbs["flow"] or told.lemma in lookup.verbs["event"]:
+        return False
+    if stock_verb or lookup.pending.search(told.text) is not None:
+        return True
+    if told.lemma in ("be", ""):
+        return told.group is None or told.group.sort == "person"
+    done = told.verb is not None and told.verb.tag_ in ("VBD", "VBN")
+    return not done and told.group is not None and told.group.sort == "person"
+
+
+def _of_things(told: _Told, lookup: Lookup) -> Measure:
+    listed = told.group is None and told.lemma in lookup.verbs["flow"]
+    return "flow" if listed and (told.window or told.large) else "attribute"
+
+
+def _of_persons(told: _Told, lookup: Lookup) -> Measure:
+    """Persons: what happens to them, over which window, and how many they are."""
+    group = told.group
+    default: Measure = group.measure if group is not None else "attribute"
+    perfect = told.verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in told.verb.children)
+    if told.lemma in lookup.verbs["stock"] and not perfect:
+        return "stock"
+    if told.lemma in lookup.verbs["event"] or lookup.event_cue.search(told.text):
+        return "flow" if told.window and told.large else "attribute"
+    done = told.verb is not None and told.lemma != "be" and told.verb.tag_ in ("VBD", "VBN")
+    if told.lemma in lookup.verbs["flow"] or (default == "attribute" and told.large and done):
+        return "flow" if told.window or told.large else "attribute"
+    if told.window and (told.large or default == "stock"):
+        return "flow"
+    return default

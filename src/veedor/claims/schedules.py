@@ -36,7 +36,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moving: list[str]
     hypothetical: list[str]
     called_for: list[str]
+    due: list[str]
     ultimatum: list[str]
+    threat: list[str]
     anniversary: list[str]
     never_after: list[str]
 
@@ -61,7 +63,10 @@ class Schedules:
         }
         nouns = alternatives(n.rsplit(" ", 1)[-1] for n in self.category_of)
         stems = "|".join(sorted({v[:4] for v in rules.expire if v != "run"})) + "|r[ua]n"
-        self.trigger = re.compile(rf"\b(?:(?P<noun>{nouns})(?:s|es|ies)?|(?P<verb>(?:{stems})\w*))\b", re.IGNORECASE)
+        self.trigger = re.compile(
+            rf"\b(?:(?P<noun>{nouns})(?:s|es|ies)?|(?P<verb>(?:{stems})\w*)|(?P<due>{'|'.join(rules.due)}))\b",
+            re.IGNORECASE,
+        )
         self.ahead = re.compile(rf"\b(?:{'|'.join(rules.ahead)})\b", re.IGNORECASE)
         self.towards = re.compile(
             rf"\b(?:{'|'.join(rules.towards)})\s+(?:(?:the|its|their|a|an|his|her|this|those)\s+)?(?:[\w-]+\s+){{0,4}}$",
@@ -80,6 +85,7 @@ class Schedules:
         self.hypothetical = frozenset(rules.hypothetical)
         self.called_for = frozenset(rules.called_for)
         self.ultimatum = re.compile("|".join(rules.ultimatum), re.IGNORECASE)
+        self.threat = re.compile(rf"\b(?:{'|'.join(rules.threat)})\b", re.IGNORECASE)
         self.anniversary = re.compile("|".join(rules.anniversary), re.IGNORECASE)
         self.never_after = frozenset(rules.never_after)
 

@@ -48,7 +48,7 @@ class Durations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Rules of one language: nouns never counted, law, durations, verbs and cues of the measures, nouns that announce."""
+    """Rules of one language; the file says what each list means."""
 
     ignored: list[str]
     collective: list[str]
@@ -83,11 +83,13 @@ class Lookup:
         self.compounds = frozenset(rules.durations.compounds)
         self.totals = frozenset(rules.totals)
         self.verbs = {name: frozenset(lemmas) for name, lemmas in rules.verbs.items()}
+        self.known_verbs = frozenset().union(*self.verbs.values())
         self.legal = re.compile(rf"\b(?:{alternatives(rules.legal.words)})\b", re.IGNORECASE)
         self.stock_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['stock'])})\b", re.IGNORECASE)
         self.flow_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['flow'])})\b", re.IGNORECASE)
         self.wide_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['wide'])})\b", re.IGNORECASE)
         self.event_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['event'])})\b", re.IGNORECASE)
+        self.pending = re.compile(rf"\b(?:{'|'.join(rules.cues['pending'])})\b", re.IGNORECASE)
         self.universe = re.compile(rf"\b(?:{'|'.join(rules.universe)})\s[^.;]+", re.IGNORECASE)
         self.universe_subject = re.compile(rf"\W*(?:{'|'.join(rules.universe_subjects)})\b", re.IGNORECASE)
 

@@ -76,7 +76,8 @@ def alternatives(phrases: Iterable[str]) -> str:
 class Reader:
     """Finds numerals in text of one language.
 
-    >>> [(n.low, n.high) for n in Reader("en").find("forty-two of 1,124; between 10 and 15; half a million; dozens")]
+    >>> text = "forty-two of 1,124; between 10 and 15; half a million; dozens"
+    >>> [(n.low, n.high) for n in Reader("en").find(text)]
     [(42, 42), (1124, 1124), (10, 15), (500000, 500000), (24, 24)]
     """
 
@@ -117,9 +118,7 @@ class Reader:
                 yield self._range(match, "c", "d", (match["dash"] or match["joint"]).lower())
             else:
                 value = self.value(match["c"])
-                yield Numeral(
-                    *match.span("c"), value, value, self.is_vague(match["c"]), _has_digit(match["c"])
-                )
+                yield Numeral(*match.span("c"), value, value, self.is_vague(match["c"]), _has_digit(match["c"]))
 
     def _range(self, match: re.Match[str], first: str, second: str, separator: str) -> Numeral:
         low, high = self.value(match[first]), self.value(match[second])

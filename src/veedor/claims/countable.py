@@ -1,0 +1,132 @@
+"""Whether a number with what stands around it is a count at all, and how it hangs on another one."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from veedor.claims.units import Group, Lookup
+from veedor.language.quantities import Quantity
+
+_PART = re.compile(
+    r"(?:\b(?:including|among (?:them|whom|those|these)|of (?:them|whom|which))[\s:,]+(?:[^\s.;]+\s){0,4}?"
+    r"|^\W*(?:of (?:those|these|them|the|that)|among (?:those|these|them))\b[^.;]{0,40})$",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:up|down)\s+(?:by\s+)?$|\b(?:rose|fell|grew|increased|decreased) by\s+$", re.IGNORECASE
+)
+_CHANGE_AFTER = re.compile(r"(?:more|fewer|less)(?:\s+than\b|[,.;)]|\s+(?:in|since|over)\b)", re.IGNORECASE)
+
+_ALONE = {
+    *(
+        "dobj",
+        "pobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "conj",
+        "appos",
+        "nummod",
+        "dep",
+        "npadvmod",
+        "ROOT",
+        "oprd",
+        "advmod",
+    ),
+}
+"""Relations in which a number stands for what it counts."""
+
+
+def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup, durations: frozenset[str]) -> bool:
+    """Whether a duration tells how long something is, and does not only place something in time."""
+    before = _word_before(doc, quantity)
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if quantity.hyphenated:
+        limit = min(len(doc), noun.i + 5)
+        return any(t.lemma_.lower() in lookup.compounds for t in doc[noun.i + 1 : limit])
+    if before is not None and before.lower_ in lookup.frame_before:
+        return False
+    if after is not None and after.lower_ in lookup.frame_after:
+        return False
+    if _is_joined(doc, noun, durations):
+        return False
+    return not (
+        quantity.low == 1 and quantity.high == 1 and (before is None or before.lower_ not in ("to", "for", "of"))
+    )
+
+
+def _word_before(doc: Doc, quantity: Quantity) -> Token | None:
+    """The token before the number with its qualifiers."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    return doc[span.start - 1] if span is not None and span.start else None
+
+
+def _text_before(doc: Doc, quantity: Quantity) -> str:
+    """The words before the number in its sentence, at most a dozen, with the space that follows them."""
+    last = _word_before(doc, quantity)
+    if last is None:
+        return ""
+    start = max(doc[quantity.number].sent.start, last.i - 11)
+    return doc[start : last.i + 1].text_with_ws if start <= last.i else ""
+
+
+def _is_joined(doc: Doc, noun: Token, durations: frozenset[str]) -> bool:
+    """One half of "two years and four months", which is no single number."""
+    ahead = doc[noun.i + 1 : noun.i + 4]
+    if (
+        len(ahead) == 3
+        and ahead[0].lower_ in ("and", ",")
+        and ahead[1].like_num
+        and ahead[2].lemma_.lower() in durations
+    ):
+        return ahead[2].lemma_ != noun.lemma_
+    back = doc[max(0, noun.i - 3) : noun.i]
+    if len(back) == 3 and back[1].lower_ in ("and", ",") and back[2].like_num and back[0].lemma_.lower() in durations:
+        return back[0].lemma_ != noun.lemma_
+    return False
+
+
+def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: Lookup) -> bool:
+    """Whether "one" counts ("one person was killed", "one count of murder") or introduces ("one official said")."""
+    if group is None or noun.tag_ not in ("NN", "NNP") or noun.i - quantity.number > 3:
+        return False
+    if group.name == "proceedings":
+        return noun.lemma_ in ("count", "charge")
+    if group.sort != "person" and group.name != "dead":
+        return False
+    verb = noun.head
+    acts = lookup.verbs["flow"] | lookup.verbs["event"]
+    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_ == "die"
+    return passive and verb.lemma_.lower() in acts
+
+
+def is_denominator(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number is the whole in "23 of 24 seats", told without an article."""
+    of = _word_before(doc, quantity)
+    return of is not None and of.lower_ == "of" and of.i > 0 and doc[of.i - 1].like_num
+
+
+def is_part(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number is told as a part of a total before it: "including 104 women", "among them four minors"."""
+    return _PART.search(_text_before(doc, quantity)) is not None
+
+
+def is_change(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a bare number is a difference: "up nine in a week", "37 fewer than a month before"."""
+    after = doc[quantity.number + 1 : quantity.number + 4].text
+    return _CHANGE_BEFORE.search(_text_before(doc, quantity)) is not None or _CHANGE_AFTER.match(after) is not None
+
+
+def may_stand_alone(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number without a noun can be a count: "added two", "340, starts"; not "two semi-automatic"."""
+    k = quantity.number + 1
+    if k >= len(doc):
+        return True
+    following = doc[k]
+    if quantity.partitive:
+        return True
+    if following.tag_ in ("JJ", "NN", "NNP", "CD", "HYPH", "SYM") or following.text in ("-", "/", ":"):
+        return False
+    return doc[quantity.number].dep_ in _ALONE
