@@ -254,7 +254,9 @@ CODES: dict[str, Code] = {
         "this cannot be written as canonical JSON: {reason}",
         "Use numbers within 2^53, text without lone surrogates, and no NaN.",
     ),
-    "K028": Code("error", "there is no payload {commitment} to redact", "Check the commitment with `entries`."),
+    "K028": Code(
+        "error", "there is no payload {commitment} to redact", "Check the commitment; it may be redacted already."
+    ),
     # case
     "S001": Code("error", "{path} is not empty", "Choose a new folder, or `veedor add` to the case that is there."),
     "S002": Code("error", "there is no case in {path}", "Make one: veedor new {path}"),
@@ -375,9 +377,7 @@ CODES: dict[str, Code] = {
     "J502": Code(
         "note", "the deadline passed on {day}, and no report tells what came of it", "Look for newer reports."
     ),
-    "J503": Code(
-        "note", "dated {when}, after the report was published ({published})", "See whether it was planned."
-    ),
+    "J503": Code("note", "dated {when}, after the report was published ({published})", "See whether it was planned."),
     "J504": Code(
         "warning", "the date {when!r} is no EDTF that can be read; taken as undated", "Mend the claim's source."
     ),
@@ -481,9 +481,7 @@ CODES: dict[str, Code] = {
         "there is no claim or report '{what}', which the record names",
         "Rebuild the case's tables.",
     ),
-    "U009": Code(
-        "error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."
-    ),
+    "U009": Code("error", "{path} is not a demo case, so it is left alone", "Give another folder: veedor demo FOLDER."),
     "U011": Code(
         "error",
         "this call reads one report, and the file holds {number}",

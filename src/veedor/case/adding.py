@@ -7,8 +7,9 @@ adding the same input again completes what is missing and changes nothing else.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -26,7 +27,7 @@ from veedor.claims.claim import Claim
 from veedor.errors import Diagnostic, UsageError, diagnostic
 from veedor.ledger import Entry, Ledger, Writer
 from veedor.ledger.tables import entries
-from veedor.reports import Arrival
+from veedor.reports import Arrival, arrivals
 from veedor.reports.report import Report
 
 Progress = Callable[[], object]
@@ -210,30 +211,27 @@ class Adding:
             self._unchanged += 1
 
 
-def as_arrivals(reports: Iterable[Report | Arrival]) -> Iterator[Arrival]:
-    """Reports made in memory, with the bytes of their text where these are what they were made from."""
-    for each in reports:
-        yield each if isinstance(each, Arrival) else Arrival(each, each.text.encode("utf-8", "replace"))
-
-
 def arrivals_of(inputs: Any, **options: Any) -> Iterator[Arrival | Diagnostic]:
-    """What arrives from paths, ``-``, reports, or a mixture of them.
+    """What arrives from paths, ``-``, reports, or a mixture of them, taken one after the other.
+
+    Args:
+        inputs: one of these, or an iterable of them.
+        options: as for `veedor.reports.arrivals`; they hold for paths and ``-``.
 
     Raises:
-        UsageError: as `veedor.reports.read`.
+        UsageError: R060 for options that cannot be understood, when the first path is read.
     """
-    from veedor.reports import arrivals
+    single = isinstance(inputs, str | os.PathLike | Report | Arrival)
+    for made, group in groupby([inputs] if single else inputs, key=lambda each: isinstance(each, Report | Arrival)):
+        if made:
+            yield from map(_arrival, group)
+            continue
+        yield from arrivals(group, **options)
 
-    single = isinstance(inputs, str | Path | Report | Arrival) or hasattr(inputs, "__fspath__")
-    each = [inputs] if single else list(inputs)
-    made = [one for one in each if isinstance(one, Report | Arrival)]
-    read = arrivals([one for one in each if not isinstance(one, Report | Arrival)], **options)
 
-    def both() -> Iterator[Arrival | Diagnostic]:
-        yield from as_arrivals(made)
-        yield from read
-
-    return both()
+def _arrival(made: Report | Arrival) -> Arrival:
+    """A report made in memory, with the bytes of its text: where these are not what it was made from, that is told."""
+    return made if isinstance(made, Arrival) else Arrival(made, made.text.encode("utf-8", "replace"))
 
 
 def _is_original(content: bytes, report: Report) -> bool:
