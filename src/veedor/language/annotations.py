@@ -48,4 +48,18 @@ def register() -> None:
             Doc.set_extension(name, default=None)
 
 
+def whole_text(doc: Doc) -> str:
+    """``doc.text``, put together once: spaCy joins all tokens anew at every look.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Two were freed.")
+    >>> whole_text(doc) is whole_text(doc)
+    True
+    """
+    kept: str | None = doc.user_data.get("veedor_text")
+    if kept is None:
+        kept = doc.user_data["veedor_text"] = doc.text
+    return kept
+
+
 register()

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
 from veedor.language import syntax
+from veedor.language.annotations import whole_text
 from veedor.language.grammar import listed
 from veedor.language.names import is_actor_noun
 from veedor.vocabulary import load
@@ -281,7 +282,7 @@ _EDGES = " \n\t,.;:—–-" + _QUOTES + "'‘’"
 def _trim(doc: Doc, span: Range) -> Range:
     """Without quotation marks, commas and white space at the edges."""
     start, end = span
-    text = doc.text
+    text = whole_text(doc)
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:

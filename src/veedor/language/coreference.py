@@ -155,14 +155,23 @@ def _first_person(token: Token) -> list[Token]:
 def _issuer(token: Token) -> list[Token]:
     """The body that speaks in a report of its own: whose name is subject of a verb such as "condemns" or "calls on",
     nearest before, else anywhere; else the signature."""
-    speaking = [
-        t for t in token.doc
-        if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed") and kind_at(t) in ("organisation", "place")
-    ]  # fmt: skip
+    speaking = _speaking_bodies(token.doc)
     before = [t for t in speaking if t.i < token.i]
     if before:
         return before[-1:]
     return _signature(token.doc) or speaking[:1]
+
+
+def _speaking_bodies(doc: Doc) -> list[Token]:
+    """Names of bodies that are subject of a performed verb, in text order; found once a document."""
+    kept: list[Token] | None = doc.user_data.get("veedor_speaking")
+    if kept is None:
+        kept = doc.user_data["veedor_speaking"] = [
+            t
+            for t in doc
+            if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed") and kind_at(t) in ("organisation", "place")
+        ]
+    return kept
 
 
 def _signature(doc: Doc) -> list[Token]:

@@ -142,8 +142,10 @@ def text_of(words: list[Token]) -> str:
     """The words as they stand in the text, white space folded."""
     if not words:
         return ""
-    doc = words[0].doc
-    return " ".join(doc.text[words[0].idx : words[-1].idx + len(words[-1])].split())
+    if len(words) == 1:
+        return words[0].text
+    span = words[0].doc[words[0].i : words[-1].i + 1]
+    return " ".join(span.text.split())
 
 
 _LEFT = {"compound", "amod", "nmod", "poss", "nummod", "flat", "advmod", "quantmod", "punct", "npadvmod", "case"}
@@ -265,14 +267,11 @@ def _of_phrase(head: Token) -> list[Token]:
 
 
 def country_of(words: list[Token]) -> str | None:
-    """ISO code of the first country name or demonym among the words."""
-    known = countries()
-    text = text_of(words).lower()
-    if text in known:
-        return known[text]
-    for n in (3, 2, 1):
-        for i in range(len(words) - n + 1):
-            code = known.get(text_of(words[i : i + n]).lower())
+    """ISO code of the first country name or demonym among the words, longer names before shorter ones."""
+    known, low = countries(), [w.lower_ for w in words]
+    for n in (4, 3, 2, 1):
+        for i in range(len(low) - n + 1):
+            code = known.get(" ".join(low[i : i + n]))
             if code:
                 return code
     return None

@@ -10,6 +10,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from veedor.language.annotations import whole_text
+
 _TERMINAL = set('.!?:;"”»)…')
 _WRAPPED_AT = 50
 """A line at least this long that ends without terminal punctuation is taken as hard-wrapped, not as a heading."""
@@ -38,7 +40,7 @@ _LONGEST_DATELINE = 60
 
 def _after_datelines(doc: Doc) -> None:
     """The first word after a dateline starts a sentence, so that the dateline is not read as its subject."""
-    for match in _DATELINE.finditer(doc.text):
+    for match in _DATELINE.finditer(whole_text(doc)):
         head = match.group().split(",")[0].split("(")[0].strip(" —–-")
         if match.end() - match.start() > _LONGEST_DATELINE or not ("," in match.group() or head.isupper()):
             continue

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from veedor.errors import Diagnostic, diagnostic
-from veedor.language.annotations import Context
+from veedor.language.annotations import Context, whole_text
 from veedor.language.timexes import amounts, dates, deictics, story  # noqa: F401 - they register what rules do
 from veedor.language.timexes import calendar as cal
 from veedor.language.timexes.expression import TimeExpression
@@ -112,7 +112,7 @@ class TimesComponent:
         context: Context = doc._.context
         if context.language != self.language:
             context = msgspec.structs.replace(context, language=self.language)
-        doc._.times = find(doc.text, context, doc=doc)
+        doc._.times = find(whole_text(doc), context, doc=doc)
         return doc
 
 
