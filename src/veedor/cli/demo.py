@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from veedor.cli.command import command
-from veedor.cli.session import OK, Session
+from veedor.cli.session import OK, Session, called
 from veedor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -99,7 +99,12 @@ def _next(case: Path, brief: Path, records: Sequence[Record]) -> str:
     from veedor.cli.listing import short
 
     first = short(records[0].id) if records else "ID"
-    return (
-        f"\nThe brief is {brief}: open it in a browser; every sentence opens its evidence.\n"
-        f"Look further:  veedor records {case}   veedor show {case} {first}   veedor check {case}"
+    veedor = called()
+    looks = (f"{veedor} records {case}", f"{veedor} show {case} {first}", f"{veedor} check {case}")
+    return "\n".join(
+        [
+            f"\nThe brief is {brief}: open it in a browser; every sentence opens its evidence.",
+            "Look further:",
+            *(f"  {look}" for look in looks),
+        ]
     )

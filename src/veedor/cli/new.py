@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from veedor.cli.command import case_argument, command
-from veedor.cli.session import Session
+from veedor.cli.session import Session, called
 
 
 @command("new", "make an empty case")
@@ -22,4 +22,4 @@ def new_command(session: Session, *, case: Path) -> None:
         pass
     session.put({"case": str(case)})
     session.say(f"Made the case {case}.")
-    session.say(f"Next: veedor add {case} FILE...")
+    session.say(f"Next: {called()} add {case} FILE...")

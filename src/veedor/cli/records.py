@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from veedor.cli.command import case_argument, command, day
-from veedor.cli.session import Session
+from veedor.cli.session import Session, called
 
 KINDS = {"event": "event", "count": "count_series", "status": "status", "deadline": "deadline"}
 """Words of ``--kind`` -> kinds of records."""
@@ -55,4 +55,4 @@ def records_command(
     elif total:
         session.say(f"None of the {counted(total, 'record')} fits.")
     else:
-        session.say(f"No records yet. Next: veedor add {case} FILE...")
+        session.say(f"No records yet. Next: {called()} add {case} FILE...")

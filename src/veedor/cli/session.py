@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +19,20 @@ from veedor.errors import Diagnostic
 
 OK, FOUND, USAGE, INTEGRITY = 0, 1, 2, 3
 """The exit codes of the contract: fine; findings or skipped input; usage; integrity."""
+
+
+def called() -> str:
+    """How a person calls the command here: ``veedor``, or its path where it is not on the search path.
+
+    After ``make demo`` the command lies in ``.venv/bin`` and nowhere else.
+    """
+    here = Path(sys.argv[0])
+    if here.name != "veedor" or not here.is_file():
+        return "veedor"
+    found = shutil.which("veedor")
+    if found is not None and Path(found).samefile(here):
+        return "veedor"
+    return os.path.relpath(here) if here.resolve().is_relative_to(Path.cwd()) else str(here)
 
 
 @dataclass
