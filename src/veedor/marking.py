@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\ufeff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
 """Characters that change how a text is shown without being seen: controls, zero-width characters and
 marks that reverse the direction of writing. A text that holds them can be made to look like another text."""

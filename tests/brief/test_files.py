@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -50,21 +51,25 @@ CHANGES = [
     ("What the reports say, and who says it", "What happened"),
     ("Headline findings", "The truth"),
 ]
+IN_SEVERAL_PIECES = (", according to Irene Vega, citing neighbour", "alleged beating")
+"""Words that stand in several elements of a page; there, `HTML_CHANGES` change them."""
 
 
-@pytest.mark.parametrize(("old", "new"), CHANGES)
-@pytest.mark.parametrize("kind", ["html", "md"])
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("md", *change) for change in CHANGES]
+    + [("html", *change) for change in CHANGES if change[0] not in IN_SEVERAL_PIECES],
+)
 def test_a_changed_file_is_refused(english: Brief, kind: str, old: str, new: str, write: Write) -> None:
     text = (render_html if kind == "html" else render_markdown)(english, CLAIMS, REPORTS)
-    bare = re.sub(r"</?span[^>]*>", "", text) if kind == "html" else text
-    assert old in bare
-    if old not in text:  # the words lie in several pieces
-        pytest.skip("the same change is made in Markdown")
+    assert old in text
     for path in (write(f"first.{kind}", text.replace(old, new, 1)), write(f"all.{kind}", text.replace(old, new))):
         assert check_file(path, CLAIMS, REPORTS) != []
 
 
 HTML_CHANGES = [
+    ('<span class="label">alleged </span>', ""),
+    ('<span class="source">, according to </span><span class="source">Irene Vega</span>', ""),
     ('data-claims="arrest"', 'data-claims="denial"'),
     ('data-claims="arrest"', 'data-claims=""'),
     ('data-modality="alleged"', ""),
@@ -170,7 +175,7 @@ def test_the_page_can_be_read_by_everybody(brief: Brief) -> None:
     levels = [int(t[1]) for t, _ in found if re.fullmatch("h[1-6]", t)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     ids = [a["id"] for _, a in found if "id" in a]
     assert len(ids) == len(set(ids))
     targets = {(a["href"] or "")[1:] for t, a in found if t == "a" and (a["href"] or "").startswith("#")}

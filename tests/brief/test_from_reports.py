@@ -23,7 +23,8 @@ REPORTS = {
             "residence in Puerto Almar for 412 days, announced their safe arrival in Estuaria. Minister Berta Solano "
             'confirmed their evacuation, labeling these individuals as "heroes". About 900 political prisoners are '
             "held, according to Foro Azul. The opposition leader Marta Quispe remains in hiding in Villa Honda, barred "
-            "from running. Police allegedly beat the lawyer Tomás Luna. The oil licence is set to expire on May 27, 2025."
+            "from running. Police allegedly beat the lawyer Tomás Luna. The oil licence is set to expire "
+            "on May 27, 2025."
         ),
     ),
     "two": Report(
@@ -32,9 +33,9 @@ REPORTS = {
         published="2025-05-08",
         language="en",
         text=(
-            "Four opposition leaders left the Uruguayan ambassador's residence in Puerto Almar on May 6, 2025 after 411 "
-            "days. The Ministry of the Interior said 720 political prisoners were held on May 8, 2025. Police did not "
-            "beat Tomás Luna, Interior Minister Pablo Cruz said."
+            "Four opposition leaders left the Uruguayan ambassador's residence in Puerto Almar on May 6, 2025 "
+            "after 411 days. The Ministry of the Interior said 720 political prisoners were held on May 8, "
+            "2025. Police did not beat Tomás Luna, Interior Minister Pablo Cruz said."
         ),
     ),
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veedor.brief.numbers import read, show
+from veedor.brief.numerals import read, show
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The tables of phrases: the same keys in every language, every code of the vocabulary told, no doubt in fixed words."""
+"""The tables of phrases: the same keys in every language, every code told, no doubt in fixed words."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from veedor.brief import numbers
+from veedor.brief import numerals
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, StatusClaim
 from veedor.judgement.intervals import rounding
@@ -50,14 +50,16 @@ def _open_after(step: str, days: set[str], values: set[float]) -> list[str]:
     written_days = [d for d in _DATE.findall(step) if len(d) > 4]
     written = _FIGURES.findall(_DATE.sub(" ", step)) + [d for d in _DATE.findall(step) if len(d) == 4]
     here_days = {d for d in written_days if _known_day(d, days)}
-    here = {v for w in written for v in numbers.read(w) if _known(v, values)}
+    here = {v for w in written for v in numerals.read(w) if _known(v, values)}
     days_follow, values_follow = _one_step(here_days, here)
     open_days = [d for d in written_days if d not in here_days and d not in days_follow]
     open_numbers = [
-        w for w in written if not any(_known(v, values | values_follow) for v in numbers.read(w)) and not _year(w, days)
+        w
+        for w in written
+        if not any(_known(v, values | values_follow) for v in numerals.read(w)) and not _year(w, days)
     ]
     days |= set(written_days) - set(open_days)
-    values |= {v for w in written if w not in open_numbers for v in numbers.read(w) if _known(v, values_follow)}
+    values |= {v for w in written if w not in open_numbers for v in numerals.read(w) if _known(v, values_follow)}
     return open_days + open_numbers
 
 
@@ -68,11 +70,11 @@ def _false(step: str) -> list[str]:
     if len(exact) == 2:
         between = abs((exact[0] - exact[1]).days)
         told = _OF_DAYS.findall(step)
-        wrong += [w for w in told if not _known(between, numbers.read(w))]
+        wrong += [w for w in told if not _known(between, numerals.read(w))]
     if match := _SUM.search(_DAY.sub(" ", step)):
         terms = re.findall(rf"([+\-−]?)\s*({_FIGURES.pattern})", match[1])
-        total = sum(max(numbers.read(w)) * (1 if sign in ("", "+") else -1) for sign, w in terms)
-        wrong += [] if _known(total, numbers.read(match[2])) else [match[2]]
+        total = sum(max(numerals.read(w)) * (1 if sign in ("", "+") else -1) for sign, w in terms)
+        wrong += [] if _known(total, numerals.read(match[2])) else [match[2]]
     return wrong
 
 
@@ -98,9 +100,9 @@ def _stated(claims: Sequence[Claim], teller: Teller) -> tuple[set[str], set[floa
         published = teller.reports[claim.report].date
         days |= {published} if published else set()
         for span in claim.evidence:
-            values |= numbers.read(span.text)
+            values |= numerals.read(span.text)
         for step in claim.derivation:
-            values |= numbers.read(_DAY.sub(" ", step))
+            values |= numerals.read(_DAY.sub(" ", step))
         if isinstance(claim, CountClaim):
             for value in (claim.low, claim.high):
                 if value is not None:

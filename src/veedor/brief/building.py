@@ -29,7 +29,7 @@ def fill(pattern: str, fields: Mapping[str, Parts], *, kind: PartKind = "text") 
     for match in _FIELD.finditer(pattern):
         pieces += [*part(kind, pattern[at : match.start()]), *fields[match[1]]]
         at = match.end()
-    return tuple([*pieces, *part(kind, pattern[at:])])
+    return (*pieces, *part(kind, pattern[at:]))
 
 
 def joined(items: Sequence[Parts], table: Phrases) -> Parts:

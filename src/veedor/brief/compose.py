@@ -88,6 +88,7 @@ class _Writer:
         self.since = since
         self.today = today
         self.quoted: set[str] = set()
+        self._tracing: dict[str, bool] = {}
 
     def refuse_unknown(self, records: Sequence[Record], findings: Sequence[Finding]) -> None:
         """Refuse records and findings that name claims which are not at hand, and claims without their report."""
@@ -334,7 +335,9 @@ class _Writer:
             yield self.forms.make("quote", claims=[claim], level=int(claim != claims[0]))
 
     def _traced(self, claim: Claim) -> bool:
-        return not licence.untraced(claim, self.teller.reports[claim.report])
+        if claim.id not in self._tracing:
+            self._tracing[claim.id] = not licence.untraced(claim, self.teller.reports[claim.report])
+        return self._tracing[claim.id]
 
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         return [self.teller.claims[c] for c in ids]

@@ -1,4 +1,4 @@
-"""What a sentence opens: the quotes it rests on, in their context, with all that is known about where they come from."""
+"""What a sentence opens: the quotes it rests on, in their context, with all that is known of their origin."""
 
 from __future__ import annotations
 

@@ -317,7 +317,7 @@ class Forms:
 
     def _tally(self, pattern: str, reports: Sequence[str], fields: dict[str, Parts]) -> Parts:
         known = [self.teller.reports[r] for r in reports]
-        claims = sum(c.report in set(reports) for c in self.teller.claims.values())
+        claims = sum(self.teller.told_by[r] for r in set(reports))
         published = sorted(r.date for r in known if r.date)
         fields |= {
             "reports": self._counted("report", len(known)),
@@ -336,7 +336,7 @@ class Forms:
 
     def _report(self, *, reports: Sequence[str], **_: object) -> tuple[Parts, str]:
         (report,) = (self.teller.reports[r] for r in reports)
-        claims = sum(c.report == report.id for c in self.teller.claims.values())
+        claims = self.teller.told_by[report.id]
         fields = {"report": self.teller.report(report), "claims": self._counted("claim", claims)}
         if not report.title:
             return fill(self.table.sentences["report_line_untitled"], fields), "asserted"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from veedor.brief import dates, numbers
+from veedor.brief import dates, numerals
 from veedor.brief.building import inside_quotes, plain, text_of
 from veedor.brief.forms import NAMED_REPORTS
 from veedor.brief.model import Sentence, is_tally
@@ -68,19 +68,26 @@ def untraced(claim: Claim, report: Report) -> list[str]:
     >>> from veedor.claims.claim import CountClaim
     >>> from veedor.spans import Span
     >>> text = "Police held about 900 prisoners."
-    >>> said = CountClaim(id="c", report="r", evidence=(Span.of(text, 0, 31),), low=90, unit="prisoners", measure="stock")
+    >>> place = Span.of(text, 0, 31)
+    >>> said = CountClaim(id="c", report="r", evidence=(place,), low=90, unit="prisoners", measure="stock")
     >>> untraced(said, Report(id="r", text=text))
     ['90']
     """
     said = " ".join(span.text for span in claim.evidence)
-    stated = numbers.read(said)
-    known = set(re.findall(r"\w+", f"{report.text} {report.title or ''} {report.source or ''}".casefold()))
+    stated = numerals.read(said)
+    known = _words(report.text) | _words(report.title or "") | _words(report.source or "")
     wrong = [f"{value:g}" for value in _numbers(claim) if value not in stated]
     words = [n.name for n in (*_names(claim), *claim.attribution)]
     words += [claim.where.name] if claim.where else []
     words += [claim.unit, claim.universe or ""] if isinstance(claim, CountClaim) else []
     words += [claim.place or ""] if isinstance(claim, StatusClaim) else []
-    return wrong + [w for w in words if not set(re.findall(r"\w+", w.casefold())) <= known]
+    return wrong + [w for w in words if not _words(w) <= known]
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, folded; kept, because every claim of a long report asks for them."""
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 class _Reading:
@@ -178,7 +185,7 @@ class _Reading:
             word = match[0]
             first = not self.left[: match.start()].strip(" \x00\x01")
             after_stop = self.left[: match.start()].rstrip(" ").endswith((".", ":"))
-            if any(c.isdigit() for c in word) or (numbers.read(word) and word not in known):
+            if any(c.isdigit() for c in word) or (numerals.read(word) and word not in known):
                 yield ("B004", word)
             elif word.casefold() in months:
                 yield ("B005", word)

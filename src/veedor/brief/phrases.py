@@ -19,7 +19,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Figures(_Table, frozen=True):
-    """How numbers are printed; see `veedor.brief.numbers.show`."""
+    """How numbers are printed; see `veedor.brief.numerals.show`."""
 
     group: str
     decimal: str

@@ -7,9 +7,10 @@ same again from the claims alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from veedor.brief import dates, numbers
+from veedor.brief import dates, numerals
 from veedor.brief.building import Parts, fill, inside_quotes, joined, part, plain
 from veedor.brief.hiding import Hiding
 from veedor.brief.phrases import Phrases
@@ -49,13 +50,14 @@ class Teller:
         self.claims = claims
         self.reports = reports
         self.hiding = hiding
+        self.told_by = Counter(claim.report for claim in claims.values())
 
     # -- values
 
     def number(self, value: float) -> str:
         """The number in figures of the language."""
         form = self.table.numbers
-        return numbers.show(value, group=form.group, decimal=form.decimal, group_from=form.group_from)
+        return numerals.show(value, group=form.group, decimal=form.decimal, group_from=form.group_from)
 
     def when(self, claims: Sequence[Claim], *, style: dates.Style) -> Parts:
         """When the claims, which give the same date, say it was, and how that was found."""
