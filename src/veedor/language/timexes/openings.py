@@ -7,7 +7,9 @@ openings are worked out from the pattern itself, so a linguist never has to stat
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 # The parser of the standard library's `re` has no public name, but reading a pattern with it is exact, and a second
@@ -16,30 +18,48 @@ _parser: Any = importlib.import_module("re._parser")
 
 LENGTH = 3
 _END = " "
+_MORE = "*"
 _ANY = "abcdefghijklmnopqrstuvwxyz"
 _APOSTROPHES = "'’`"
+_ARTICLES = frozenset(("the ", "a ", "an ", "el ", "la ", "los ", "las ", "un ", "una "))
+"""Too frequent to tell anything: their opening goes on with that of the word after them."""
+_STEMS = frozenset(article.strip() for article in _ARTICLES if len(article) > LENGTH)
+_NEXT = re.compile(r"(?:[^\S\n]?\s[^\S\n]{0,4}|-)(['’`]?\w{1,4})")
 
 
+@lru_cache(maxsize=65536)
 def opening(word: str) -> str:
-    """The opening of a word of text: three characters, digits as ``0``, a blank where the word ends before.
+    """The opening of a word: three characters, digits as ``0``, a blank where it ends before.
 
-    >>> opening("May"), opening("2021"), opening("a")
-    ('may', '000', 'a ')
+    >>> opening("May"), opening("2021"), opening("a"), opening("then")
+    ('may', '000', 'a ', 'the*')
     """
-    head = "".join(_reduced(char) for char in word[:LENGTH])
-    return head if len(head) == LENGTH else head + _END
+    reduced = "".join(_reduced(char) for char in word[: LENGTH + 1])
+    return _word(reduced if len(reduced) > LENGTH else reduced + _END)
+
+
+def opening_at(text: str, start: int, end: int) -> str:
+    """The opening of the word at these offsets; after an article with that of the next word.
+
+    >>> opening_at("in the year 2021", 3, 6), opening_at("in the year 2021", 7, 11)
+    ('the yea', 'yea')
+    """
+    if end - start <= LENGTH:
+        article = text[start:end].lower() + _END
+        if article in _ARTICLES:
+            following = _NEXT.match(text, end)
+            return article if following is None else article + opening(following[1])[:LENGTH]
+    return opening(text[start : min(end, start + LENGTH + 1)])
 
 
 def openings(pattern: str) -> set[str]:
     """Every opening with which a match of the pattern can begin.
 
     >>> sorted(openings(r"(?:the )?(?:may|mai)|1?\\d"))
-    ['0 ', '00 ', 'mai', 'may', 'the']
+    ['0 ', '00 ', 'mai', 'may', 'the mai', 'the may']
     """
-    ends = (
-        head if len(head) == LENGTH or head.endswith(_END) else head + _END for head in _heads(_parser.parse(pattern))
-    )
-    return {head for head in ends if head.strip()}
+    heads = _heads(_parser.parse(pattern))
+    return {head if _done(head) else _cut(head + _END) for head in heads if head.strip()}
 
 
 def _reduced(char: str) -> str:
@@ -52,7 +72,10 @@ def _reduced(char: str) -> str:
 
 
 def _done(head: str) -> bool:
-    return len(head) >= LENGTH or head.endswith(_END)
+    article, blank, rest = head.partition(_END)
+    if article + blank in _ARTICLES:
+        return len(rest) >= LENGTH or rest.endswith(_END)
+    return bool(blank) or (len(head) >= LENGTH and head not in _STEMS)
 
 
 def _heads(items: Iterable[Any]) -> set[str]:
@@ -69,8 +92,19 @@ def _heads(items: Iterable[Any]) -> set[str]:
 
 
 def _cut(head: str) -> str:
+    """Shorten to what is looked at: a word's opening, or an article and the next word's."""
+    article, blank, rest = head.partition(_END)
+    if article + blank in _ARTICLES:
+        return article + blank + _word(rest.lstrip(_END))[:LENGTH]
+    return _word(head)
+
+
+def _word(head: str) -> str:
+    """A word's first characters; one that only begins like an article is marked as longer."""
     blank = head.find(_END)
-    return head[: blank + 1] if blank >= 0 else head[:LENGTH]
+    if 0 <= blank < LENGTH or (blank == LENGTH and head[:LENGTH] in _STEMS):
+        return head[: blank + 1]
+    return head[:LENGTH] + (_MORE if head[:LENGTH] in _STEMS and len(head) > LENGTH else "")
 
 
 def _item(item: Any) -> set[str]:
@@ -95,6 +129,9 @@ def _item(item: Any) -> set[str]:
 
 
 def _members(members: Any) -> set[str]:
+    kinds = {str(member[0]) + str(member[1]) for member in members}
+    if "NEGATENone" in kinds and "CATEGORYCATEGORY_NOT_SPACE" in kinds:
+        return {_END}  # white space other than what else is named
     chars: set[str] = set()
     for member in members:
         kind, argument = str(member[0]), member[1]

@@ -15,7 +15,7 @@ import msgspec
 
 from veedor import vocabulary
 from veedor.errors import VocabularyError
-from veedor.language.timexes.openings import opening, openings
+from veedor.language.timexes.openings import opening_at, openings
 
 Value = str | int | float
 
@@ -183,7 +183,7 @@ class Grammar:
             start = word.start()
             if start < end:
                 continue
-            candidates = self._starts.get(opening(word.group()))
+            candidates = self._starts.get(opening_at(text, start, word.end()))
             if candidates is None or _EDGE_LEFT.match(text, start) is None:
                 continue
             best: tuple[_Compiled, re.Match[str]] | None = None
