@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
@@ -20,6 +20,7 @@ from veedor.claims.claim import (
     CountClaim,
     DeadlineClaim,
     EventClaim,
+    Modality,
     Name,
     Place,
     StatementClaim,
@@ -27,6 +28,7 @@ from veedor.claims.claim import (
 )
 from veedor.claims.draft import UNDATED, Dating, Draft
 from veedor.claims.naming import names
+from veedor.edtf import bounds
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language import detection, modality, runtime
 from veedor.language.annotations import Context
@@ -37,7 +39,8 @@ from veedor.spans import Span
 EXTRACTOR = "veedor-rules/0.1.0"
 """Name and version of what makes the claims; a new version adds its claims beside the old ones."""
 
-_BATCH = 16
+_LARGEST_BATCH = 32
+_BATCH_CHARACTERS = 40_000
 _SPANS = {"trigger", "cue", "content", "what"}
 _KINDS: dict[str, Any] = {
     "event": EventClaim,
@@ -89,15 +92,32 @@ def _unread(
 def _extract_in(reports: Iterable[Report], language: str, model: str | None) -> Iterator[tuple[Report, list[Claim]]]:
     nlp = runtime.load(language, model=model)
 
-    def prepared() -> Iterator[tuple[Doc, tuple[Report, Reading]]]:
-        for report in reports:
-            reading = Reading.of(report.text)
-            doc = nlp.make_doc(reading.text)
-            doc._.context = context_of(report, language)
-            yield doc, (report, reading)
+    for batch in _batches(reports):
+        readings = [Reading.of(report.text) for report in batch]
+        docs = [_prepared(nlp, report, reading, language) for report, reading in zip(batch, readings, strict=True)]
+        for doc, report, reading in zip(nlp.pipe(docs, batch_size=_LARGEST_BATCH), batch, readings, strict=True):
+            yield report, _claims(doc, report, reading)
 
-    for doc, (report, reading) in nlp.pipe(prepared(), as_tuples=True, batch_size=_BATCH):
-        yield report, _claims(doc, report, reading)
+
+def _prepared(nlp: Any, report: Report, reading: Reading, language: str) -> Doc:
+    doc: Doc = nlp.make_doc(reading.text)
+    doc._.context = context_of(report, language)
+    return doc
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Reports in order, so many at a time that their text stays within `_BATCH_CHARACTERS`: memory follows the
+    text of a batch, and a yearly report is as long as a hundred press releases."""
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        if batch and (size + len(report.text) > _BATCH_CHARACTERS or len(batch) == _LARGEST_BATCH):
+            yield batch
+            batch, size = [], 0
+        batch.append(report)
+        size += len(report.text)
+    if batch:
+        yield batch
 
 
 def context_of(report: Report, language: str) -> Context:
@@ -143,7 +163,7 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         report=report.id,
         evidence=evidence,
         attribution=draft.attribution if draft.attribution is not None else _attribution(draft),
-        modality=draft.modality or _modality(draft),
+        modality=_not_yet(cast(Modality, draft.modality) if draft.modality else _modality(draft), dating_, report),
         when=dating_.when,
         when_basis=dating_.basis,
         derivation=dating_.derivation,
@@ -154,6 +174,14 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
     return claim
 
 
+def _not_yet(told: Modality, dating_: Dating, report: Report) -> Modality:
+    """What begins after the day of publication cannot have happened: asserted becomes planned."""
+    if told != "asserted" or dating_.when is None or report.date is None:
+        return told
+    earliest, _ = bounds(dating_.when)
+    return "planned" if earliest is not None and earliest.isoformat() > report.date else told
+
+
 def _identity(draft: Draft, report: Report, evidence: Span, fields: dict[str, Any]) -> str:
     """A stable id: the same report, text, extractor and content give the same."""
     parts = [report.id, report.text_sha256, EXTRACTOR, draft.kind, str(evidence.start), str(evidence.end)]
@@ -161,8 +189,8 @@ def _identity(draft: Draft, report: Report, evidence: Span, fields: dict[str, An
     return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _modality(draft: Draft) -> str:
-    return modality.of_act(draft.anchor)
+def _modality(draft: Draft) -> Modality:
+    return cast(Modality, modality.of_act(draft.anchor))
 
 
 def _attribution(draft: Draft) -> tuple[Name, ...]:

@@ -271,6 +271,8 @@ class _VerbArguments:
         """Heads of the actors and the recipients, as the match places them."""
         actors = self._slot(match.actor or "doer")
         recipients = self._slot(match.recipient or "patient")
+        if match.object and match.recipient is None and self.object is not None and not _can_suffer(self.object):
+            recipients = []  # "began a hunger strike": the object is the act, not whom it is done to
         if match.recipient == "both" and not self.object:
             recipients = [t for p, t in self.preps if p == "with"]
         return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
@@ -321,6 +323,15 @@ class _VerbArguments:
             if own:
                 return own[:1]
         return []
+
+
+def _can_suffer(token: Token) -> bool:
+    """Whether a noun names somebody or something that an act can be done to."""
+    return (
+        _is_person(token)
+        or is_actor_noun(token)
+        or any(token.lemma_ in _class(c) for c in ("body", "media", "property"))
+    )
 
 
 class _NounArguments:

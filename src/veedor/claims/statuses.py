@@ -12,6 +12,7 @@ from veedor.claims.claim import Name
 from veedor.claims.draft import Draft
 from veedor.claims.events import Event
 from veedor.claims.evidence import clause, phrase
+from veedor.claims.lasting import duration_of
 from veedor.claims.naming import names
 from veedor.language import coreference, modality, syntax
 from veedor.language.grammar import listed
@@ -66,6 +67,7 @@ def find(doc: Doc, events: list[Event]) -> Iterator[Draft]:
             draft.modality = modality.of_act(draft.anchor)
         if draft.modality == "hypothetical":
             continue  # who would be, or should be, in a state is not in it
+        draft.fields["duration"] = duration_of(draft.anchor, draft.fields["state"])
         key = (draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start)
         if key not in seen:
             seen.add(key)

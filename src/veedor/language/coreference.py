@@ -29,6 +29,14 @@ def resolve(token: Token) -> list[Token]:
     interior ministry", "the trade unionist" for the person it was said of. A first-person pronoun stands for the
     speaker of the quotation around it, otherwise for the body that issues the report.
     """
+    resolved: dict[int, list[Token]] = token.doc.user_data.setdefault("veedor_resolved", {})
+    if token.i not in resolved:
+        resolved[token.i] = [token]  # what a chain that comes back to this token finds
+        resolved[token.i] = _resolve(token)
+    return resolved[token.i]
+
+
+def _resolve(token: Token) -> list[Token]:
     low = token.lower_
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
         if low in _SINGULAR:
@@ -86,9 +94,27 @@ def _nearest(token: Token, fits: object) -> list[Token]:
         else:
             main = [t for t in subjects if t.head.dep_ in ("ROOT", "ccomp", "conj")]
             chosen = (main or subjects or candidates)[-1 if not (main or subjects) else 0]
-        found = resolve(chosen) if chosen.pos_ in ("PRON", "NOUN") else [chosen]
+        found = _followed(chosen)
         return [m for f in found for m in (syntax.conjuncts(f) if token.lower_ in _PLURAL else [f])]
     return []
+
+
+_LONGEST_CHAIN = 12
+
+
+def _followed(chosen: Token) -> list[Token]:
+    """What the antecedent itself stands for; a chain of pronouns is followed `_LONGEST_CHAIN` links back."""
+    if chosen.pos_ not in ("PRON", "NOUN"):
+        return [chosen]
+    state = chosen.doc.user_data
+    depth = state.get("veedor_depth", 0)
+    if depth >= _LONGEST_CHAIN:
+        return [chosen]
+    state["veedor_depth"] = depth + 1
+    try:
+        return resolve(chosen)
+    finally:
+        state["veedor_depth"] = depth
 
 
 def _same_clause(candidate: Token, pronoun: Token) -> bool:

@@ -50,17 +50,20 @@ def unique(found: Iterable[Found]) -> list[Found]:
     return list({f[0].lower(): f for f in found}.values())
 
 
-def _name(token: Token) -> Found | None:
+def _name(token: Token, *, owned: bool = True) -> Found | None:
+    """The name of one noun-phrase head; with `owned`, "his wife" is told as "Ales Karol's wife"."""
     token = _named_apposition(token)
     if token.pos_ == "PRON" and token.tag_ not in ("NN", "DT"):
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", "DET", "PRON", "ADV"):
         return None
+    if any(t.start <= token.idx < t.end for t in token.doc._.times or ()):
+        return None  # "the arrests of March" has no victim called March
     words = name_tokens(token)
     possessor = syntax.possessor(token)
     text = text_of(words)
-    if possessor is not None and possessor.tag_ == "PRP$" and is_person_noun(token):
-        owners = [_name(o) for o in coreference.resolve(possessor) if o.i != possessor.i]
+    if owned and possessor is not None and possessor.tag_ == "PRP$" and is_person_noun(token):
+        owners = [_name(o, owned=False) for o in coreference.resolve(possessor) if o.i != possessor.i]
         if owners and owners[0]:
             text = f"{owners[0][0]}'s {text}"
     if not text or not any(c.isalnum() for c in text):
