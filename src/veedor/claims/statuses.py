@@ -12,8 +12,8 @@ from veedor.claims.claim import Name
 from veedor.claims.draft import Draft
 from veedor.claims.events import Event
 from veedor.claims.evidence import clause, phrase
-from veedor.claims.lasting import duration_of
 from veedor.claims.naming import names
+from veedor.claims.spells import duration_of
 from veedor.language import coreference, modality, syntax
 from veedor.language.grammar import listed
 from veedor.language.names import is_person_noun, name_tokens, text_of

@@ -52,6 +52,8 @@ def _resolve(token: Token) -> list[Token]:
             return [verb.head] if verb.dep_ == "relcl" else [token]
         if low in ("those", "these", "many", "others", "both", "all", "some", "none"):
             return [token]
+    if token.pos_ == "NUM" or token.like_num:
+        return _nearest(token, _is_plural) or [token]  # "Two were freed": two of those told of before
     if token.pos_ == "NOUN":
         return _definite(token) or [token]
     return [token]

@@ -55,6 +55,8 @@ def _name(token: Token, *, owned: bool = True) -> Found | None:
     token = _named_apposition(token)
     if token.pos_ == "PRON" and token.tag_ not in ("NN", "DT"):
         return None
+    if token.pos_ == "NUM" or token.like_num:
+        return None  # a bare number names nobody
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", "DET", "PRON", "ADV"):
         return None
     if any(t.start <= token.idx < t.end for t in token.doc._.times or ()):
