@@ -1,0 +1,205 @@
+"""What no expression in the sentence dates: news of the report's own day, and the running date of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from veedor.claims.attached import TELLING, VERBAL, Timed, clause_of, first_of, in_sentence, simple_past
+from veedor.claims.draft import UNDATED, Dating
+from veedor.claims.windows import STANDING, today_of, up_to_now, window
+from veedor.language.annotations import Context, whole_text
+from veedor.language.times import TimeExpression
+
+_PERFORMING = frozenset(
+    [
+        "condemn",
+        "call",
+        "urge",
+        "welcome",
+        "applaud",
+        "commend",
+        "demand",
+        "ask",
+        "reaffirm",
+        "stand",
+        "support",
+        "praise",
+        "congratulate",
+        "reject",
+        "deplore",
+        "denounce",
+        "express",
+        "extend",
+        "join",
+        "honor",
+        "honour",
+        "recognize",
+        "recognise",
+        "mourn",
+        "offer",
+        "thank",
+        "encourage",
+        "appeal",
+        "reiterate",
+        "remain",
+        "salute",
+        "regret",
+        "announce",
+        "impose",
+        "designate",
+        "send",
+        "take",
+    ]
+)
+"""Verbs that do what they say, when said in the present tense."""
+
+
+def fresh(trigger: Token) -> Dating | None:
+    """The day of the report, for what the report does by saying it, or tells as going on that day."""
+    verb = first_of(clause_of(trigger))
+    if not _speaks_for_itself(verb):
+        return None
+    helpers = [child for child in verb.children if child.dep_ == "aux"]
+    ourselves = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
+    progressive = verb.tag_ == "VBG" and any(h.lower_ in ("is", "are", "am", "'re", "’re") for h in helpers)
+    simple = verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_ in _PERFORMING
+    promising = ourselves and any(h.lower_ in ("will", "'ll", "’ll") for h in helpers)
+    if _has_just(verb, helpers) and clause_of(trigger) == trigger:
+        progressive = True
+    if not (progressive or simple or promising) or (clause_of(trigger) != trigger and not progressive):
+        return None
+    today = today_of(trigger.doc)
+    return None if today is None else Dating(today.isoformat(), "publication")
+
+
+def _has_just(verb: Token, helpers: list[Token]) -> bool:
+    """A present perfect right after the dateline is the news: "VILNIUS, 15 September - X has been freed"."""
+    if not any(helper.lower_ in ("has", "have") for helper in helpers) or verb.lemma_ in STANDING:
+        return False
+    before = whole_text(verb.doc)[: verb.sent.start_char]
+    times: list[TimeExpression] = verb.doc._.times or []
+    dateline = next((e for e in times if e.role == "dateline"), None)
+    return dateline is not None and dateline.start < verb.idx and len(before) <= dateline.end + 4
+
+
+def _speaks_for_itself(verb: Token) -> bool:
+    """Whether a clause is the report's own: the main clause, or one that stands before what the parser hung it on."""
+    if verb.pos_ not in VERBAL:
+        return False
+    if verb.dep_ == "ROOT":
+        return True
+    subject = any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+    marked = any(child.dep_ == "mark" for child in verb.children)
+    return verb.dep_ in ("ccomp", "parataxis") and subject and not marked and verb.head.i > verb.i
+
+
+def running(anchor: Token) -> Dating | None:
+    """The running date of the story, for its next step: of the paragraph, else of the lead."""
+    clause = clause_of(anchor)
+    while clause.dep_ in ("advcl", "xcomp") and clause.tag_ == "VBG" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    if not _goes_on(clause):
+        return None
+    telling = clause_of(anchor).lemma_ in TELLING
+    for sent in _before(anchor.sent):
+        timed = _day_of(sent)
+        if timed is not None and not telling:
+            return _carried(timed, "in the same paragraph")
+    lead = _lead(anchor.doc)
+    if lead is None or (telling and lead.expression.deictic != "today") or lead.root.sent.start >= anchor.sent.start:
+        return None
+    return _carried(lead, "in the lead")
+
+
+def of_these(anchor: Token) -> Dating | None:
+    """Twelve "of these people" belong to the window in which the people before were counted."""
+    if not any(_partitive(token) for token in first_of(clause_of(anchor)).subtree):
+        return None
+    for sent in _before(anchor.sent, within=2):
+        group = [t for t in in_sentence(sent) if t.expression.interval is not None or t.direction in ("since", "by")]
+        told = up_to_now(window(group), anchor, counted=True)
+        if told is not UNDATED and told.when is not None and "/" in told.when:
+            return Dating(told.when, "relative", (*told.derivation, "the same window as in the sentence before"))
+    return None
+
+
+def _partitive(token: Token) -> bool:
+    """Whether a number takes some of those who were told of: "twelve of these", "19 of the people it counted"."""
+    if token.pos_ != "NUM":
+        return False
+    objects = [o for child in token.children if child.lower_ == "of" for o in child.children if o.dep_ == "pobj"]
+    return any(
+        o.lower_ in ("them", "whom", "these", "those")
+        or any(child.lower_ in ("these", "those", "the") for child in o.children)
+        for o in objects
+    )
+
+
+def _carried(timed: Timed, where: str) -> Dating:
+    e = timed.expression
+    return Dating(e.edtf, "relative", (*e.derivation, f"the story goes on from {e.text!r} {where}"))
+
+
+_REACH = 3
+"""A date carries over this many sentences."""
+
+_LEAD = 3
+"""The lead is the first sentences of a report, at most this many."""
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a clause tells the next step of a story: a finished act in a main clause."""
+    if not simple_past(clause):
+        return False
+    for _ in range(6):
+        if _speaks_for_itself(clause):
+            return True
+        if clause.dep_ not in ("conj", "advcl") or clause.head.pos_ not in VERBAL:
+            return False
+        clause = clause.head
+    return False
+
+
+def _day_of(sent: Span) -> Timed | None:
+    """The day on which the main clause of a sentence happened, if it says."""
+    for timed in in_sentence(sent):
+        e = timed.expression
+        if e.edtf is None or len(e.edtf) != 10 or e.direction in _OPEN_ENDED or e.type not in ("DATE", "TIME"):
+            continue
+        if timed.of_clause and _goes_on(timed.clause):
+            return timed
+    return None
+
+
+_OPEN_ENDED = ("since", "until", "by", "before", "after", "from", "to")
+
+
+def _lead(doc: Doc) -> Timed | None:
+    """The day of the report's first sentences, where it is no yearly report."""
+    context: Context = doc._.context
+    if context.year is not None:
+        return None
+    for number, sent in enumerate(doc.sents):
+        if number >= _LEAD + 3:
+            return None
+        timed = _day_of(sent)
+        if timed is not None:
+            return timed
+    return None
+
+
+def _before(sent: Span, *, within: int = 0) -> Iterator[Span]:
+    """The sentences before one, nearest first: those of its paragraph, and of so many paragraphs before."""
+    doc = sent.doc
+    for _ in range(_REACH):
+        if sent.start == 0:
+            return
+        earlier = doc[sent.start - 1].sent
+        if "\n" in doc.text[earlier.start_char : sent.start_char].strip(" "):
+            if within == 0:
+                return
+            within -= 1
+        sent = earlier
+        yield sent
