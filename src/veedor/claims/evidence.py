@@ -44,11 +44,20 @@ def _within(head: Token) -> list[Token]:
     kept, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ in ("punct", "cc") or (child.dep_ in _CUT_BELOW and child.i > head.i):
+            if child.dep_ in ("punct", "cc") or _joins(child, head) or (child.dep_ in _CUT_BELOW and child.i > head.i):
                 continue
             kept.append(child)
             stack.append(child)
     return kept
+
+
+def _joins(token: Token, head: Token) -> bool:
+    """A conjunction that only ties the clause to the one above it; "if" and "unless" say what it is worth and stay."""
+    return (
+        token.dep_ == "mark"
+        and token.head.i == head.i
+        and token.lower_ in ("that", "because", "while", "although", "though")
+    )
 
 
 def _bounded(token: Token, tokens: list[Token]) -> tuple[int, int]:

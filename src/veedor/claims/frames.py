@@ -243,7 +243,7 @@ def _in_class(token: Token, lemma: str, name: str) -> bool:
 
 def _is_person(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return coreference.kind_at(token) not in ("organisation",) or token.ent_type_ == "PERSON"
+        return coreference.kind_at(token) not in ("organisation", "place")
     if token.pos_ == "PRON":
         return token.lower_ not in ("it", "itself", "this", "which", "what", "something", "everything")
     return is_person_noun(token) or (
@@ -369,8 +369,10 @@ class _NounArguments:
             actors.append(owner)
         elif owner is not None:
             recipients.append(owner)
-        if self.of:
-            (actors if intransitive and match.recipient != "prep:of" and not actors else recipients).extend(self.of[:1])
+        if self.of and intransitive and match.recipient != "prep:of" and not actors:
+            actors.extend(t for t in self.of[:1] if fits(t, ("@actor",)))  # "allegations of fraud" has no actor
+        elif self.of:
+            recipients.extend(self.of[:1])
         if not recipients and not intransitive and owner is None and self.patient is not None:
             recipients.append(self.patient)
         if match.recipient and match.recipient.startswith("prep:"):

@@ -16,7 +16,7 @@ from veedor.claims.naming import names
 from veedor.claims.spells import duration_of
 from veedor.language import coreference, modality, syntax
 from veedor.language.grammar import listed
-from veedor.language.names import is_person_noun, name_tokens, text_of
+from veedor.language.names import country_names, is_person_noun, name_tokens, text_of
 from veedor.vocabulary import load
 
 Words = tuple[str, ...]
@@ -62,7 +62,8 @@ def find(doc: Doc, events: list[Event]) -> Iterator[Draft]:
         events: what `veedor.claims.events.find` found in it.
     """
     seen: set[tuple[str, str, int]] = set()
-    for draft in _all(doc, events):
+    told = list(_all(doc, events))
+    for draft in [*told, *_arrivals(doc, told)]:
         if draft.modality is None:
             draft.modality = modality.of_act(draft.anchor)
         if draft.modality == "hypothetical":
@@ -72,6 +73,37 @@ def find(doc: Doc, events: list[Event]) -> Iterator[Draft]:
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+_CONFINED = frozenset({"in_refuge", "detained", "in_hiding", "house_arrest", "released", "deported"})
+
+
+def _arrivals(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
+    """Who was confined or in refuge and has arrived in a country or place abroad is in exile there.
+
+    Only for subjects whose confinement, refuge or release the same report tells: a traveller is no exile.
+    """
+    confined = {d.fields["subject"].name.lower() for d in told if d.fields["state"] in _CONFINED}
+    if not confined:
+        return
+    for token in doc:
+        if token.lemma_ not in ("arrive", "arrival", "land"):
+            continue
+        subject = syntax.subject(token) if token.pos_ == "VERB" else syntax.possessor(token)
+        place = next((t for p, t in syntax.prepositions(token) if p in ("in", "at") and _is_country(t)), None)
+        if subject is None or place is None:
+            continue
+        for name in names([subject]):
+            if name.name.lower() in confined:
+                draft = _draft(
+                    token, name, "exiled", evidence=clause(token), why=f"{token.lower_} of someone confined before"
+                )
+                draft.where = draft.fields["place"] = text_of(name_tokens(place))
+                yield draft
+
+
+def _is_country(token: Token) -> bool:
+    return text_of(name_tokens(token)).lower() in country_names()
 
 
 def _all(doc: Doc, events: list[Event]) -> Iterator[Draft]:
@@ -129,7 +161,7 @@ def _can_have_state(head: Token) -> bool:
 def _size(head: Token) -> int | None:
     """The number of a counted group."""
     for quantity in head.doc._.quantities or ():
-        if getattr(quantity, "head", None) == head.i and quantity.low == quantity.high and quantity.low is not None:
+        if quantity.noun == head.i and quantity.low == quantity.high and quantity.low is not None:
             return int(quantity.low)
     return None
 

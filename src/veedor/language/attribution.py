@@ -6,7 +6,7 @@ Direct, indirect and mixed speech, "according to", "X reported, citing Y", label
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import msgspec
@@ -73,7 +73,6 @@ def reporting_words(language: str = "en") -> ReportingWords:
     return load(f"reporting.{language}", ReportingWords)
 
 
-@Language.component("veedor_attribution")
 def veedor_attribution(doc: Doc) -> Doc:
     """Leave the document's attributions on ``doc._.attributions``, in text order."""
     verbs = reporting_words().verbs
@@ -87,6 +86,12 @@ def veedor_attribution(doc: Doc) -> Doc:
                 found.extend(_from_verb(token, verb))
     doc._.attributions = sorted(found + _continued_quotes(doc, found), key=lambda a: a.content)
     return doc
+
+
+@Language.factory("veedor_attribution")
+def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component `veedor_attribution`, as spaCy makes it; it has no settings."""
+    return veedor_attribution
 
 
 def covering(token: Token) -> list[Attribution]:

@@ -7,6 +7,7 @@ of the text without article, number and title. It does not resolve names across 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
@@ -79,7 +80,6 @@ def country_names() -> frozenset[str]:
     return frozenset(n.lower() for c in load("countries", dict[str, Country]).values() for n in c.names)
 
 
-@Language.component("veedor_names")
 def veedor_names(doc: Doc) -> Doc:
     """Leave the document's proper names on ``doc._.mentions``, in text order."""
     mentions = []
@@ -96,6 +96,12 @@ def veedor_names(doc: Doc) -> Doc:
         Mention(t.i, w[0].idx, w[-1].idx + len(w[-1]), text_of(w), _kind(t, w, persons)) for t, w in mentions
     ]
     return doc
+
+
+@Language.factory("veedor_names")
+def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component `veedor_names`, as spaCy makes it; it has no settings."""
+    return veedor_names
 
 
 def _persons_by_vote(mentions: list[tuple[Token, list[Token]]]) -> frozenset[str]:
@@ -135,7 +141,9 @@ def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
         return "place"
     if 2 <= len(words) <= 4 and all(w.is_alpha or "-" in w.text for w in words):
         return "person"
-    return "organisation" if len(words) > 1 else "place"
+    if len(words) > 1:
+        return "organisation"
+    return "person" if head.dep_ in ("nsubj", "nsubjpass", "dobj", "poss", "agent", "appos", "conj") else "place"
 
 
 def text_of(words: list[Token]) -> str:

@@ -6,6 +6,7 @@ Runs before the parser, which then never joins a heading, a signature or a list 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -17,7 +18,6 @@ _WRAPPED_AT = 50
 """A line at least this long that ends without terminal punctuation is taken as hard-wrapped, not as a heading."""
 
 
-@Language.component("veedor_sentences")
 def veedor_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on the first token after each paragraph break; leaves all else to the parser."""
     _after_datelines(doc)
@@ -29,6 +29,12 @@ def veedor_sentences(doc: Doc) -> Doc:
             doc[token.i + 1].is_sent_start = True
         line_start = token.idx + len(token)
     return doc
+
+
+@Language.factory("veedor_sentences")
+def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component `veedor_sentences`, as spaCy makes it; it has no settings."""
+    return veedor_sentences
 
 
 _DATELINE = re.compile(
