@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from veedor.edtf import bounds, is_edtf
 from veedor.language.annotations import Context
 from veedor.language.times import find
-from veedor.language.timexes import calendar as cal
-from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes import moments as cal
+from veedor.language.timexes.moments import Moment
 
 DAYS = st.dates(min_value=dt.date(1600, 1, 1), max_value=dt.date(2400, 12, 31))
 NEWS_DAYS = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2060, 12, 31))

@@ -15,7 +15,6 @@ from veedor.claims.durations import anniversary, held_for, own_duration, until_o
 from veedor.claims.newsday import fresh, of_these, running
 from veedor.claims.windows import STANDING, dating_of, opened, preference, single, up_to_now, window
 
-
 _LASTING = frozenset(["in_refuge", "in_hiding", "missing", "in_office", "candidate", "exiled"])
 """States whose nouns ("refuge", "hiding") tell of the state, not of its begin: their clause has another act's date."""
 

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from veedor.claims.attached import Timed, in_sentence, perfect
 from veedor.claims.draft import UNDATED, Dating
 from veedor.claims.windows import today_of
-from veedor.language.timexes import calendar as cal
-from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes import moments as cal
+from veedor.language.timexes.moments import Moment
 
 
 def held_for(timed: Timed, anchor: Token) -> tuple[str, tuple[str, ...]] | None:

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language.annotations import Context, whole_text
 from veedor.language.timexes import amounts, dates, deictics, story  # noqa: F401 - they register what rules do
-from veedor.language.timexes import calendar as cal
+from veedor.language.timexes import moments as cal
 from veedor.language.timexes.expression import TimeExpression
 from veedor.language.timexes.resolver import Resolver
 from veedor.language.timexes.rules import Grammar, Match, grammar

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from veedor.language.timexes import calendar as cal
-from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes import moments as cal
+from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.resolver import Found, Resolver, action, fine_enough
 from veedor.language.timexes.rules import Match
 

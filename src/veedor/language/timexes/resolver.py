@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from veedor.language.annotations import Context
-from veedor.language.timexes import calendar as cal
-from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes import moments as cal
 from veedor.language.timexes.expression import TimeExpression
+from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.rules import Grammar, Match
 from veedor.language.timexes.tense import Clauses, Tense
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from veedor.language.timexes import calendar as cal
-from veedor.language.timexes.calendar import Moment
+from veedor.language.timexes import moments as cal
+from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.resolver import (
     WEEKDAYS,
     Found,
