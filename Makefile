@@ -45,8 +45,9 @@ format: dev ## let ruff rewrite what it can
 types: dev ## mypy, strict on the package
 	$(PY) -m mypy
 
-docs: dev ## write docs/reference/ again from the code, and real output into the prose
+docs: dev ## write the reference and the excerpts of output again from the code, and real output into the prose
 	$(PY) docs/generate.py
+	$(PY) docs/excerpts.py
 	$(PY) docs/excerpts.py
 
 clean: ## remove what was built or generated here (not your cases)

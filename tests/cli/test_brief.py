@@ -28,6 +28,13 @@ def test_a_file_in_the_form_of_its_name(made_case, tmp_path, name, language):
         assert run("brief", made_case, "--check", file).exit_code == 0
 
 
+@pytest.mark.parametrize(("since", "told"), [("2025-05-01", True), ("2025", True), ("2026-01", False)])
+def test_since_leaves_out_what_is_older(made_case, since, told):
+    result = run("brief", made_case, "--since", since)
+    assert result.exit_code == 0, result.output
+    assert ("Otamendi" in result.stdout) == told
+
+
 def test_a_changed_number_is_refused(made_case, tmp_path):
     file = tmp_path / "brief.html"
     run("brief", made_case, "-o", file)

@@ -97,9 +97,11 @@ def written(case: Case, *, form: str, language: str = "en", since: str | None = 
         ProofError: if a sentence says what its evidence does not; nothing is written then.
     """
     from veedor.brief import compose, render_html, render_markdown
+    from veedor.edtf import bounds
 
     claims, reports, findings = case.claims(), list(case.reports()), case.findings()
-    brief = compose(case.records(), findings, claims, reports, language=language, since=since)
+    first = None if since is None else bounds(since)[0]
+    brief = compose(case.records(), findings, claims, reports, language=language, since=first)
     if form == "json":
         return brief, msgspec.json.format(msgspec.json.encode(brief), indent=2) + b"\n"
     render = render_html if form == "html" else render_markdown

@@ -22,12 +22,11 @@ def check_command(session: Session, *, case: Path) -> int:
 
     with Case.open(case) as opened:
         findings = opened.findings()
-        claims = {claim.id: claim for claim in opened.claims()}
-        reports = {report.id: report for report in opened.reports()}
-    counts = Counter(finding.severity for finding in findings)
-    session.put({"findings": findings, "counts": counts})
-    for finding in findings:
-        session.say(finding_text(finding, claims, reports) + "\n")
+        counts = Counter(finding.severity for finding in findings)
+        session.put({"findings": findings, "counts": counts})
+        claims, library = {claim.id: claim for claim in opened.claims()}, opened.library()
+        for finding in findings:
+            session.say(finding_text(finding, claims, library) + "\n")
     session.say(summary(counts))
     return FOUND if counts["error"] or counts["warning"] else OK
 

@@ -48,7 +48,7 @@ def _case_parts(folder: Path) -> list[Part]:
     from veedor.case import Case
 
     with Case.open(folder) as case:
-        reports = list(case.reports())
+        reports = case.library()
         claims = case.claims()
         extractors = sorted({claim.extractor for claim in claims})
         problems = list(case.verify())

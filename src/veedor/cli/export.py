@@ -83,9 +83,7 @@ def _items(case: Case, what: str) -> tuple[Any, Surroundings]:
     from veedor.exchange import Surroundings
 
     claims = case.claims()
-    around = Surroundings(
-        reports={report.id: report for report in case.reports()}, claims={claim.id: claim for claim in claims}
-    )
+    around = Surroundings(reports=case.library(), claims={claim.id: claim for claim in claims})
     if what == "claims":
         return claims, around
     return (case.records() if what == "records" else case.findings()), around

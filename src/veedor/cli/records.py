@@ -47,12 +47,11 @@ def records_command(
             until=until,
         )
         total = len(chosen) or len(opened.records())
-        claims = {claim.id: claim for claim in opened.claims()}
-        reports = {report.id: report for report in opened.reports()}
-    session.put({"records": chosen})
-    if chosen:
-        session.say(listing(chosen, claims, reports))
-    elif total:
-        session.say(f"None of the {counted(total, 'record')} fits.")
-    else:
-        session.say(f"No records yet. Next: {called()} add {case} FILE...")
+        session.put({"records": chosen})
+        if chosen:
+            claims = {claim.id: claim for claim in opened.claims()}
+            session.say(listing(chosen, claims, opened.library()))
+        elif total:
+            session.say(f"None of the {counted(total, 'record')} fits.")
+        else:
+            session.say(f"No records yet. Next: {called()} add {case} FILE...")
