@@ -8,8 +8,9 @@ from functools import cache
 import msgspec
 from spacy.tokens import Doc, Token
 
+from veedor.claims import dating
 from veedor.claims.claim import Name
-from veedor.claims.draft import Draft
+from veedor.claims.draft import Dating, Draft
 from veedor.claims.events import Event
 from veedor.claims.evidence import clause, phrase
 from veedor.claims.naming import names
@@ -98,8 +99,18 @@ def _arrivals(doc: Doc, told: list[Draft]) -> Iterator[Draft]:
                 draft = _draft(
                     token, name, "exiled", evidence=clause(token), why=f"{token.lower_} of someone confined before"
                 )
+                draft.dating = _arrived(token)
                 draft.where = draft.fields["place"] = text_of(name_tokens(place))
                 yield draft
+
+
+def _arrived(token: Token) -> Dating:
+    """When: the date of the arrival itself, else of the announcement of it, which is told as news of that day."""
+    own = dating.of_status(token, "exiled")
+    announcing = syntax.clause_head(token)
+    if own.when is not None or announcing.i == token.i:
+        return own
+    return dating.of_status(announcing, "exiled")
 
 
 def _is_country(token: Token) -> bool:

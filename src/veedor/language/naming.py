@@ -77,10 +77,10 @@ def _named_apposition(token: Token) -> Token:
     """ "his wife, Hanna Karol" and "Hanna Karol, a baker" are both Hanna Karol."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return token
-    if token.dep_ == "appos" and coreference.kind_at(token.head) == "person":
-        return token.head
     if coreference.kind_at(token) == "person":
         return token
+    if token.dep_ == "appos" and coreference.kind_at(token.head) == "person":
+        return token.head
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and coreference.kind_at(child) == "person":
             return child

@@ -167,9 +167,18 @@ def conjuncts(token: Token) -> list[Token]:
     """
     found = [token]
     for child in token.rights:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and children(child, "conj")):
+        if child.dep_ == "conj" or _goes_on_listing(token, child):
             found.extend(conjuncts(child))
     return found
+
+
+def _goes_on_listing(token: Token, child: Token) -> bool:
+    """The next of a list of names that the parser took for an apposition: "Ana Brandt, Luis Sol and Tea Lund"."""
+    if child.dep_ not in ("appos", "npadvmod", "nmod", "dep") or token.doc[child.left_edge.i - 1].text not in (",", ";"):
+        return False
+    if child.dep_ == "appos" and children(child, "conj"):
+        return True
+    return token.pos_ == child.pos_ == "PROPN" and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in child.subtree)
 
 
 def clause_head(token: Token) -> Token:
