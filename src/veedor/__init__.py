@@ -11,13 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from veedor.case import Case
-    from veedor.notebook import Extraction, read
+    from veedor.notebook import Case, Extraction, read
 
 __version__ = "0.1.0"
 __all__ = ["Case", "Extraction", "__version__", "read"]
 
-_HOMES = {"Case": "veedor.case", "Extraction": "veedor.notebook", "read": "veedor.notebook"}
+_HOMES = {"Case": "veedor.notebook", "Extraction": "veedor.notebook", "read": "veedor.notebook"}
 
 
 def __getattr__(name: str) -> Any:
