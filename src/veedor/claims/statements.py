@@ -22,7 +22,7 @@ def find(doc: Doc) -> Iterator[Draft]:
 
 
 def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
-    if told.source is None or told.content[1] - told.content[0] < _SHORTEST:
+    if told.source is None or told.carried or told.content[1] - told.content[0] < _SHORTEST:
         return
     anchor = doc[told.anchor]
     if modality.of_act(anchor) in ("hypothetical", "planned"):

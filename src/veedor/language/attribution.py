@@ -6,12 +6,13 @@ Direct, indirect and mixed speech, "according to", "X reported, citing Y", label
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
 from veedor.language import syntax
@@ -55,6 +56,7 @@ class Attribution(msgspec.Struct, frozen=True):
         denial: whether the content is denied.
         presumed: whether claims in the content are not the source's ("condemned the arrest").
         further: token index of a source that this source relies on ("citing Y"), or None.
+        carried: whether it is a further sentence of a quotation whose cue stands in another sentence.
     """
 
     source: int | None
@@ -65,6 +67,7 @@ class Attribution(msgspec.Struct, frozen=True):
     denial: bool = False
     presumed: bool = False
     further: int | None = None
+    carried: bool = False
 
 
 @cache
@@ -179,8 +182,34 @@ def _content(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | None
         obj = syntax.object_of(verb)
         if obj is not None and obj.i > verb.i and obj.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not obj.like_num:
             return _object_content(verb, obj)
-    quoted = _quoted_after(verb) if rule.clause else None
+    quoted = (_quoted_after(verb) or _quoted_before(verb) or _rest(verb)) if rule.clause else None
     return (quoted, False, end) if quoted else None
+
+
+def _quoted_before(verb: Token) -> Range | None:
+    """A quotation that ends right before "X wrote", where the parser did not tie them."""
+    doc = verb.doc
+    first = verb.left_edge
+    while first.is_punct and first.i < verb.i:
+        first = first.nbor(1)
+    before = [q for q in _quotations(doc) if q[1] <= first.idx and first.idx - q[1] <= 2]
+    if not before:
+        return None
+    start, end = max(before[-1][0], verb.sent.start_char), before[-1][1]
+    return _trim(doc, (start, end)) if start < end else None
+
+
+def _rest(verb: Token) -> Range | None:
+    """For "said" and "claimed" what follows in the sentence, if it has a finite verb: a clause that the parser broke."""
+    if verb.lemma_ not in _PLAIN or syntax.is_passive(verb):
+        return None
+    after = [t for t in verb.sent if t.i > verb.i and not t.is_space]
+    if len(after) < 4 or not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in after):
+        return None
+    return _trim(verb.doc, (after[0].idx, after[-1].idx + len(after[-1])))
+
+
+_PLAIN = ("say", "claim", "report", "allege")
 
 
 def _clause(verb: Token) -> Token | None:
@@ -369,23 +398,50 @@ def _main_clause(verb: Token) -> Token:
 
 
 def _continued_quotes(doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """A sentence that is all quotation, right after a quoted one, has the same speaker."""
-    by_sentence = {doc[a.anchor].sent.start: a for a in found if a.source is not None and not a.label}
+    """The other sentences of a quotation that runs over several: they have the speaker of the one with the cue."""
+    by_sentence: dict[int, Attribution] = {}
+    sentences = list(doc.sents)
+    index = {sent.start: n for n, sent in enumerate(sentences)}
+    for told in found:
+        if told.source is not None and not told.label:
+            by_sentence.setdefault(index[doc[told.anchor].sent.start], told)
     carried: list[Attribution] = []
-    previous: Attribution | None = None
-    for sent in doc.sents:
-        own = by_sentence.get(sent.start)
-        if own is not None:
-            text = sent.text.strip()
-            previous = own if text[-1:] in _QUOTES or any(q in text for q in '"“”') else None
+    for start, end in _quotations(doc):
+        inside = [n for n, s in enumerate(sentences) if s.end_char > start + 1 and s.start_char < end - 1]
+        told = next((by_sentence[n] for n in (*inside, *(n + 1 for n in inside[-1:])) if n in by_sentence), None)
+        if told is None and inside and inside[0] - 1 in by_sentence and _quotes_before(doc, sentences[inside[0] - 1]):
+            told = by_sentence[inside[0] - 1]
+        if told is None:
             continue
-        text = sent.text.strip()
-        if previous is not None and text[:1] in ('"', "“", "«"):
-            carried.append(
-                Attribution(
-                    previous.source, previous.cue, _trim(doc, (sent.start_char, sent.end_char)), previous.anchor
-                )
-            )
-        else:
-            previous = None
+        for n in inside:
+            content = _trim(doc, (max(start, sentences[n].start_char), min(end, sentences[n].end_char)))
+            if n not in by_sentence and content[0] < content[1]:
+                carried.append(Attribution(told.source, told.cue, content, told.anchor, carried=True))
     return carried
+
+
+def _quotes_before(doc: Doc, sentence: Span) -> bool:
+    """Whether a sentence has a quotation of its own, so that a quotation after it goes on with the speaker."""
+    return any(q in whole_text(doc)[sentence.start_char : sentence.end_char] for q in '"“')
+
+
+def _quotations(doc: Doc) -> list[Range]:
+    """Stretches between quotation marks, within a paragraph each; an unclosed one ends with its paragraph."""
+    text, found = whole_text(doc), []
+    for paragraph in _PARAGRAPH.finditer(text):
+        opened: int | None = None
+        for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
+            closing = mark.group() in "”»" or (mark.group() == '"' and opened is not None)
+            if closing and opened is not None:
+                found.append((opened, mark.end()))
+                opened = None
+            elif not closing and opened is None:
+                opened = mark.start()
+        if opened is not None and paragraph.end() - opened < _LONGEST_QUOTATION:
+            found.append((opened, paragraph.end()))
+    return found
+
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MARK = re.compile('["“”«»]')
+_LONGEST_QUOTATION = 2000
