@@ -35,7 +35,7 @@ def find(doc: Doc) -> list[Event]:
     """
     found = [m for token in doc for m in frames.matches(token)]
     inside = _contents(found)
-    inside.update(m.consumed for m in found if m.consumed is not None)
+    inside.update(i for m in found for i in m.consumed)
     kept = [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
     return [e for e in _one_act_once(kept) if not _general(e)]
 

@@ -15,11 +15,14 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Token
 
-from veedor.language import coreference, syntax
+from veedor.language import coreference, naming, syntax
 from veedor.language.names import is_actor_noun, is_person_noun
 from veedor.vocabulary import load
 
 Words = tuple[str, ...]
+
+_BROAD = ("@person", "@actor", "@thing", "@any")
+"""The built-in classes; a class with words of its own says more than they do."""
 
 
 class FrameStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +71,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         flags = (
             self.particle,
             self.patient,
+            self.patient if self.patient not in _BROAD else None,
             self.passive,
             self.negated,
             self.plural,
@@ -122,8 +126,9 @@ class Matched:
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
     complements: tuple[Token, ...]
-    consumed: int | None = None
-    """Index of an object that the trigger needs to carry the act ("impose sanctions"): it is no act of its own."""
+    consumed: tuple[int, ...] = ()
+    """Indices of words that the trigger needs to carry the act ("impose sanctions", "put under house arrest"): they are
+    no acts of their own."""
 
     @property
     def mode(self) -> str | None:
@@ -176,8 +181,15 @@ def matches(token: Token) -> Iterator[Matched]:
             if not _filled(match, actors, recipients):
                 continue
             taken.add(frame.id)
-            consumed = arguments.object.i if match.object and arguments.object is not None else None
-            yield Matched(frame, match, token, tuple(actors), tuple(recipients), tuple(arguments.complements), consumed)
+            yield Matched(
+                frame,
+                match,
+                token,
+                tuple(actors),
+                tuple(recipients),
+                tuple(arguments.complements),
+                tuple(_consumed(match, arguments)),
+            )
             if not match.also:
                 return
 
@@ -228,7 +240,8 @@ def fits(token: Token, words: Words) -> bool:
                 return True
         elif _in_class(token, lemma, word[1:]):
             return True
-    return False
+    counted = naming.counted(token)  # "dozens of activists" are activists
+    return counted.i != token.i and fits(counted, words)
 
 
 def _in_class(token: Token, lemma: str, name: str) -> bool:
@@ -265,7 +278,7 @@ class _VerbArguments:
 
     @property
     def patient(self) -> Token | None:
-        return self.object
+        return self.object if self.object is not None or self.passive else syntax.raised(self.trigger)
 
     def roles(self, match: Match) -> tuple[list[Token], list[Token]]:
         """Heads of the actors and the recipients, as the match places them."""
@@ -440,15 +453,33 @@ def _holds(match: Match, arguments: _VerbArguments | _NounArguments) -> bool:
         return False
     if match.complement and not any(fits(c, match.complement) for c in arguments.complements):
         return False
-    if match.compound and not any(c.lemma_.lower() in match.compound for c in trigger.children):
+    if match.compound and not any(_is_one_of(c, match.compound) for c in trigger.children):
         return False
-    if match.amod and not any(c.dep_ == "amod" and c.lemma_.lower() in match.amod for c in trigger.children):
+    if match.amod and not any(c.dep_ == "amod" and _is_one_of(c, match.amod) for c in trigger.children):
         return False
     if match.relative and not any(c.dep_ == "relcl" and c.lemma_ in match.relative for c in trigger.children):
         return False
     if match.auxiliary and not any(c.dep_ == "aux" and c.lower_ in match.auxiliary for c in trigger.children):
         return False
     return not match.prep or any(_prep_holds(p, words, arguments) for p, words in match.prep.items())
+
+
+def _consumed(match: Match, arguments: _VerbArguments | _NounArguments) -> Iterator[int]:
+    if match.object and arguments.object is not None:
+        yield arguments.object.i
+    for preposition, target in arguments.preps:
+        if _joined(target) in match.prep.get(preposition, ()):
+            yield target.i
+
+
+def _joined(noun: Token) -> str:
+    """The noun with the words before it: "house arrest"."""
+    return " ".join([*(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")), noun.lemma_])
+
+
+def _is_one_of(token: Token, words: Words) -> bool:
+    """By lemma or as it stands: the lemma of "enforced" is "enforce"."""
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def _has_word(trigger: Token, arguments: _VerbArguments | _NounArguments, words: Words) -> bool:
@@ -493,7 +524,6 @@ def _prep_holds(preposition: str, words: Words, arguments: _VerbArguments | _Nou
         if p == preposition or p.endswith(" " + preposition) or p.startswith(preposition + " "):
             if any(fits(t, words) for t in syntax.conjuncts(target)):
                 return True
-            joined = " ".join([*(c.lower_ for c in target.children if c.dep_ in ("compound", "amod")), target.lemma_])
-            if joined in words:
+            if _joined(target) in words:
                 return True
     return False

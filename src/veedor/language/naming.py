@@ -29,19 +29,19 @@ def names_of(head: Token | None) -> list[Found]:
     """
     if head is None:
         return []
-    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(_counted(t))]
+    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(counted(t))]
     return unique(found for m in members if (found := _name(m)) is not None)
 
 
-def _counted(token: Token) -> Token:
-    """ "twelve of these people", "thousands of individuals": the people."""
+def counted(token: Token) -> Token:
+    """What a counting word counts: the people of "twelve of these people" and "thousands of people", else the token."""
     if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities")):
         return token
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             for target in child.children:
                 if target.dep_ == "pobj":
-                    return _counted(target)
+                    return counted(target)
     return token
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from veedor.language.grammar import listed
+
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _VERBAL = {"VERB", "AUX"}
@@ -100,6 +102,15 @@ def object_of(verb: Token) -> Token | None:
     return None
 
 
+def raised(verb: Token) -> Token | None:
+    """Who is allowed, ordered or left to do something, where the parse takes it as subject of the infinitive alone."""
+    for clause in children(verb, "ccomp"):
+        own = children(clause, "nsubj", "nsubjpass")
+        if own and verb.i < own[0].i and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+            return own[0]
+    return None
+
+
 def dative(verb: Token) -> Token | None:
     """The indirect object: "gave him asylum"."""
     own = [c for c in children(verb, "dative") if c.pos_ != "ADP"]
@@ -139,7 +150,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _complements(child)
     for obj in children(token, "dobj"):
         for child in children(obj, "prep"):
-            if child.lower_ != "of":
+            if child.lower_ != "of" or token.lemma_ in listed("taking_of"):
                 yield from _complements(child)
 
 

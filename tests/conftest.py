@@ -1,0 +1,32 @@
+"""What the tests of several rooms share: the loaded pipeline, and parsing through it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from veedor.language import runtime
+from veedor.language.annotations import Context
+
+Parse = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    """The English pipeline with Veedor's components, loaded once."""
+    return runtime.load("en")
+
+
+@pytest.fixture(scope="session")
+def parse(nlp: Any) -> Parse:
+    """A text as a document that went through the pipeline: ``parse(text, published="2025-05-06")``."""
+
+    def parsed(text: str, *, published: str | None = None, year: int | None = None) -> Any:
+        doc = nlp.make_doc(text)
+        doc._.context = Context(published=dt.date.fromisoformat(published) if published else None, year=year)
+        return nlp(doc)
+
+    return parsed
