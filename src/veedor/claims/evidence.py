@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from veedor.language import syntax
+
 LONGEST = 400
 """The contract allows evidence of one sentence and at most 400 characters."""
 
@@ -30,7 +32,8 @@ def clause(token: Token) -> tuple[int, int]:
     """
     if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and token.dep_ != "ROOT":
         return phrase(token)
-    return _bounded(token, _within(token))
+    left_to_another = [t for obj in syntax.shared_object(token) for t in _within(obj)]
+    return _bounded(token, _within(token) + left_to_another)
 
 
 def sentence(token: Token) -> tuple[int, int]:
@@ -44,11 +47,20 @@ def _within(head: Token) -> list[Token]:
     kept, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ in ("punct", "cc") or _joins(child, head) or (child.dep_ in _CUT_BELOW and child.i > head.i):
+            if child.dep_ == "punct" or _joins(child, head) or _is_apart(child, head):
                 continue
             kept.append(child)
             stack.append(child)
     return kept
+
+
+def _is_apart(token: Token, head: Token) -> bool:
+    """A clause of its own, or what is co-ordinated with the head itself; "killed Ana and Luis" is one clause."""
+    if token.dep_ == "cc":
+        return token.head.i == head.i or token.head.pos_ in ("VERB", "AUX")
+    if token.dep_ == "conj" and token.head.i != head.i and token.pos_ not in ("VERB", "AUX"):
+        return False
+    return token.dep_ in _CUT_BELOW and token.i > head.i
 
 
 def _joins(token: Token, head: Token) -> bool:

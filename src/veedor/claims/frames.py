@@ -178,6 +178,8 @@ def matches(token: Token) -> Iterator[Matched]:
             continue
         if _holds(match, arguments):
             actors, recipients = arguments.roles(match)
+            if not recipients and verbal and frame.status is not None and frame.status.of == "recipient":
+                recipients = syntax.shared_object(token)
             if not _filled(match, actors, recipients):
                 continue
             taken.add(frame.id)
@@ -308,7 +310,7 @@ class _VerbArguments:
             return self._called()
         preposition = slot.removeprefix("prep:")
         found = [t for p, t in self.preps if p == preposition or p.endswith(" " + preposition)]
-        if not found and preposition in ("on", "against", "with"):
+        if not found and preposition in ("on", "against", "with", "at"):
             found = [t for p, t in self.preps if p in ("on", "against", "upon", "with", "at")]
         return found or self._of_object(preposition)
 

@@ -182,7 +182,7 @@ def _from_verb(verb: Token) -> Iterator[Draft]:
     if subject is None or not _is_subject(subject):
         return
     state = _lookup("verbs").get(verb.lemma_)
-    if state and not syntax.is_passive(verb):
+    if state and not syntax.is_passive(verb) and not _done_to_somebody(verb):
         yield from _told(verb, subject, state, f"verb {verb.lemma_}")
     for lemmas, code in _objects().get(verb.lemma_, ()):
         obj = syntax.object_of(verb)
@@ -193,6 +193,12 @@ def _from_verb(verb: Token) -> Iterator[Draft]:
             code_ = _lookup("predicates").get(predicate)
             if code_:
                 yield from _told(verb, subject, code_, predicate)
+
+
+def _done_to_somebody(verb: Token) -> bool:
+    """ "disappeared the farmer", "sheltered two families": the state is not the subject's."""
+    obj = syntax.object_of(verb)
+    return obj is not None and (is_person_noun(obj) or coreference.kind_at(obj) == "person")
 
 
 def _in_prison(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from veedor.language import syntax
 from veedor.language.grammar import listed
-from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens
+from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens, sectors_of
 
 _SINGULAR = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
@@ -123,7 +123,14 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
     """A personal pronoun does not stand for its own verb's other argument: "Ana told her"."""
     if pronoun.tag_ == "PRP$":
         return candidate.i == pronoun.head.i
-    return candidate.head.i == pronoun.head.i and candidate.dep_ in ("nsubj", "nsubjpass", "dobj")
+    head = pronoun.head
+    if pronoun.dep_ == "pobj" and (pronoun.pos_ == "NOUN" or head.dep_ == "agent"):
+        head = head.head  # "Ana was pardoned by the king", "Ana spoke to the lawyer"
+    if candidate.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    if pronoun.pos_ == "NOUN" and candidate.dep_ != "dobj" and syntax.clause_head(pronoun).i == candidate.head.i:
+        return True  # however deep it stands in the clause, a noun with "the" is somebody else than its subject
+    return candidate.head.i == head.i
 
 
 def _is_single_person(token: Token) -> bool:
@@ -227,8 +234,20 @@ def _definite(noun: Token) -> list[Token]:
     if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in listed("self_standing"):
         return _described(noun)
     if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
-        return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_)
+        return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_ and _compatible(t, noun))
     return []
+
+
+def _compatible(candidate: Token, noun: Token) -> bool:
+    """Whether both may be the same people: police are no students, activists may be."""
+    if candidate.pos_ in ("PROPN", "PRON"):
+        return True
+    one, other = ({*sectors_of(t, [t])} - _ANYBODY for t in (candidate, noun))
+    return not one or not other or bool(one & other)
+
+
+_ANYBODY = {"CVL", "OPP"}
+"""Sectors that people of any trade can have too."""
 
 
 def _same_head(noun: Token, own: list[str]) -> list[Token]:

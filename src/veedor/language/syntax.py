@@ -102,6 +102,17 @@ def object_of(verb: Token) -> Token | None:
     return None
 
 
+def shared_object(verb: Token) -> list[Token]:
+    """The object that a verb leaves to the one it is co-ordinated with: "arrested and beat two men"."""
+    if is_passive(verb) or children(verb, "dobj", "prep", "xcomp", "ccomp"):
+        return []
+    for other in children(verb, "conj"):
+        found = object_of(other)
+        if found is not None and found.i > other.i > verb.i and not children(other, "nsubj", "aux"):
+            return [found]
+    return []
+
+
 def raised(verb: Token) -> Token | None:
     """Who is allowed, ordered or left to do something, where the parse takes it as subject of the infinitive alone."""
     for clause in children(verb, "ccomp"):
