@@ -38,6 +38,9 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     names: tuple[str, ...]
     demonyms: tuple[str, ...] = ()
+    nombres: tuple[str, ...] = ()
+    gentilicios: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 class Mention(msgspec.Struct, frozen=True):
