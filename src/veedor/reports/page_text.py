@@ -12,13 +12,13 @@ _BLOCKS = frozenset(
     address article aside blockquote body br caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section
     summary table tbody td tfoot th thead tr ul
-    """.split()  # noqa: SIM905 - a list of words is read as words
+    """.split()
 )
 _SILENT = frozenset(
     """
     script style template noscript svg math iframe object embed canvas audio video head select option
     button input textarea label nav footer
-    """.split()  # noqa: SIM905 - a list of words is read as words
+    """.split()
 )
 
 

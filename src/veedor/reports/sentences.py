@@ -18,7 +18,7 @@ _ABBREVIATIONS = frozenset(
     gov sen rep pres min amb dept no nos núm nro num art arts sec secs fig vol pp ed eds inc ltd corp co
     cía bros vs etc al approx aprox ca cf jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago
     dic mt ft av avda jr p pág págs párr par mons fr hno hna d dña ud uds vda mme mlle m bzw str nr hr
-    """.split()  # noqa: SIM905 - a list of words is read as words
+    """.split()
 )
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*|[。！？۔؟।።]+[\"'”’»」』）]*")
 _ENDED = re.compile(r"[.!?…。！？۔؟।።][\"'”’»」』）)\]]*\Z")
