@@ -224,7 +224,7 @@ def test_empty_and_odd_texts() -> None:
             assert text[expression.start : expression.end] == expression.text
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_every_rule_has_an_example_that_holds(language: str) -> None:
     rules = grammar(language).file
     context = Context(published=dt.date.fromisoformat(rules.published), language=language)

@@ -100,17 +100,22 @@ class TimesComponent:
     """Writes ``doc._.times``; reads ``doc._.context``.
 
     Args:
-        language: which rules to use where the context of a document names a language without rules.
+        language: whose rules to use; None takes the language that the context of each document names, for a
+            pipeline of many languages.
+
+    Raises:
+        VocabularyError: V001 if there are no rules for the language.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str | None) -> None:
         self.language = language
-        grammar(language)
+        if language is not None:
+            grammar(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the expressions of one document."""
         context: Context = doc._.context
-        if context.language != self.language:
+        if self.language is not None and context.language != self.language:
             context = msgspec.structs.replace(context, language=self.language)
         doc._.times = find(whole_text(doc), context, doc=doc)
         return doc
@@ -118,8 +123,12 @@ class TimesComponent:
 
 @Language.factory("veedor_times")
 def make_times(nlp: Language, name: str) -> Any:
-    """The spaCy factory; the rules are those of the pipeline's language."""
-    return TimesComponent(nlp.lang)
+    """The spaCy factory; the rules are those of the pipeline's language, or of each document in ``blank("xx")``."""
+    return TimesComponent(None if nlp.lang == _ANY_LANGUAGE else nlp.lang)
+
+
+_ANY_LANGUAGE = "xx"
+"""spaCy's code for a pipeline of many languages."""
 
 
 # ---- direction, dateline, ranges -----------------------------------------------------------------------------
@@ -190,7 +199,7 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
             if interval is not None:
                 result[index - 1] = msgspec.structs.replace(left, interval=interval)
                 result[index] = msgspec.structs.replace(right, interval=interval, direction=right.direction or "to")
-    return _same_stretches(_clocked(text, result))
+    return _same_stretches(_clocked(text, result, rules))
 
 
 def _with_year_of(left: TimeExpression, right: TimeExpression) -> TimeExpression:
@@ -215,7 +224,7 @@ def _range(left: TimeExpression, right: TimeExpression) -> str | None:
     return f"{left.edtf}/{right.edtf}" if left.edtf[: len(right.edtf)] < right.edtf else None
 
 
-def _clocked(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+def _clocked(text: str, found: list[TimeExpression], rules: Grammar) -> list[TimeExpression]:
     """A clock time beside its day becomes a time of that day ("4 p.m. on April 13", "12:00 UTC Monday")."""
     result: list[TimeExpression] = []
     skip = False
@@ -227,14 +236,14 @@ def _clocked(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
             result.append(time)
             continue
         after = found[index + 1] if index + 1 < len(found) else None
-        between = None if after is None else text[time.end : after.start].strip(" ,\n").lower()
-        if after is not None and between in ("", "on", "of") and _is_day(after):
-            skip = between == ""
+        between = None if after is None else text[time.end : after.start].strip(" ,\n")
+        if after is not None and between is not None and _is_day(after) and rules.day_after.fullmatch(between):
+            skip = rules.joined.fullmatch(between) is not None
             result.append(_at_day(time, after, text, with_words=skip))
             continue
-        before = found[index - 1] if index else None
-        gap = None if before is None else text[before.end : time.start].strip(" ,").lower()
-        beside = before is not None and gap in ("", "at", "about", "at about", "around") and _is_day(before)
+        before = result[-1] if result else None
+        gap = "" if before is None else text[before.end : time.start].strip(" ,")
+        beside = before is not None and _is_day(before) and rules.day_before.fullmatch(gap) is not None
         result.append(_at_day(time, before, text) if before is not None and beside else time)
     return result
 

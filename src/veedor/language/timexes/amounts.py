@@ -11,13 +11,15 @@ from veedor.language.timexes.rules import Match
 def amount_of(
     self: Resolver, match: Match, amount: str = "amount", unit: str = "unit"
 ) -> tuple[float | None, str | None]:
-    """How many of which unit; None for a vague amount. A fortnight is two weeks."""
+    """How many of which unit; None for a vague amount. A fortnight is two weeks, "2W" in the list of units."""
     number = self.grammar.number(match.groups[amount]) if amount in match.groups else None
     code = self.word(match, unit, "unit")
+    if "plus_half" in match.groups and amount == "amount":
+        number = (1.0 if number is None else number) + 0.5
     if code is None:
         return number, None
-    if code == "2W":
-        return (None if number is None else 2 * number), "W"
+    if str(code)[0].isdigit():
+        return (None if number is None else int(code[0]) * number), code[1:]
     return number, str(code)
 
 
@@ -49,13 +51,15 @@ def duration(self: Resolver, match: Match) -> Found | None:
     number, unit = amount_of(self, match)
     if unit is None:
         number, unit = 1.0, str(self.word(match, "unit"))
-    if not {"amount", "plural", "vague"} & match.groups.keys() and not match.groups["unit"].lower().endswith("s"):
+    if not {"amount", "plural", "vague", "plus_half"} & match.groups.keys() and not match.groups["unit"].lower().endswith("s"):
         number = 1.0
     value = iso_duration(number, unit)
     exact = is_exact(self, match, number, unit)
     if "amount2" in match.groups:
         second, unit2 = amount_of(self, match, "amount2", "unit2")
         if "unit2" not in match.groups:
+            if "either" in match.groups:
+                value, number = iso_duration(second, unit), second
             return {"value": value, "amount": number, "unit": unit}
         if second is not None and unit2 is not None and unit2 != unit:
             value += iso_duration(second, unit2)[1:]
@@ -85,7 +89,7 @@ def stretch(self: Resolver, match: Match) -> Found | None:
     number, unit = amount_of(self, match)
     if unit is None:
         return None
-    if "amount" not in match.groups and "vague" not in match.groups:
+    if not {"amount", "vague", "plural"} & match.groups.keys():
         number = 1.0
     side = int(self.word(match, "over_last"))
     found: Found = {"value": iso_duration(number, unit), "amount": number, "unit": unit}

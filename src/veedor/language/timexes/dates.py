@@ -26,7 +26,7 @@ def calendar_date(self: Resolver, match: Match) -> Found | None:
         shown = f"{year:04d}-" if year else ""
         return {"value": None, "problem": f"no calendar has the day {shown}{month:02d}-{day:02d}"}
     if "which" in match.groups:
-        year, steps = _which_month(self, match, month)
+        year, steps = _which_month(self, match, month, day)
         basis = "relative"
     if year is None and basis is None:
         year, steps = self.nearest_year(match, month, day)
@@ -66,18 +66,20 @@ def _month(self: Resolver, match: Match) -> int | None:
     return None if value is None else int(value)
 
 
-def _which_month(self: Resolver, match: Match, month: int) -> tuple[int | None, list[str]]:
-    """ "last September", "next May", "this March"."""
+def _which_month(self: Resolver, match: Match, month: int, day: int | None) -> tuple[int | None, list[str]]:
+    """ "last September", "next May", "this March", "el pasado 6 de mayo"."""
     if self.today is None:
         return None, []
     which = int(self.word(match, "which"))
     today = self.today
     year = today.year
     if which < 0:
-        year -= month >= today.month
+        year -= (month, day or 0) >= (today.month, today.day if day else 0)
     elif which > 0:
-        year += month <= today.month
-    step = f"{match.groups['which']} month {month:02d} from {today.isoformat()} = {Moment(year, month).edtf}"
+        year += (month, day or 0) <= (today.month, today.day if day else 0)
+    what = "month" if day is None else "day"
+    found = Moment(year, month, day).edtf
+    step = f"{match.groups['which']} {what} {found[5:]} from {today.isoformat()} = {found}"
     return year, [step]
 
 
@@ -204,8 +206,12 @@ def century(self: Resolver, match: Match) -> Found | None:
 @action
 def fiscal_year(self: Resolver, match: Match) -> Found | None:
     """A fiscal year: its months differ by state, so there is no EDTF."""
-    number = int(match.groups["year"]) if "year" in match.groups else 2000 + int(match.groups["short"])
-    return {"value": f"FY{number:04d}"}
+    if "year" in match.groups:
+        return {"value": f"FY{int(match.groups['year']):04d}"}
+    if "short" in match.groups:
+        return {"value": f"FY{2000 + int(match.groups['short']):04d}"}
+    reference = self.reference_year()
+    return {"value": None if reference is None else f"FY{reference + int(self.word(match, 'which') or 0):04d}"}
 
 
 @action

@@ -18,8 +18,7 @@ def day_word(self: Resolver, match: Match) -> Found | None:
     word = match.groups.get("day_word")
     offset = -1 if match.groups.get("word") else (0 if word is None else int(self.word(match, "day_word")))
     part = self.word(match, "part_of_day")
-    if word is not None and word.lower() == "tonight":
-        part = "NI"
+    part = part or self.word(match, "day_word", "day_word_part")
     kind = {"type": "TIME"} if part else {}
     today = {"deictic": "today"} if offset == 0 else {}
     if self.today is None:

@@ -120,6 +120,11 @@ class Resolver:
                 "relative",
                 [f"{match.groups['year_which']} year, from {self.whose_year()} {base} = {year}"],
             )
+        then = self.word(match, "year_then", "which_then")
+        if then is not None and self.running is not None:
+            year = self.running.year + int(then)
+            step = f"{match.groups['year_then']} year, from {self.running_text!r} {self.running.year} = {year}"
+            return year, "relative", [step]
         return None, None, []
 
     def today_words(self) -> str:

@@ -57,6 +57,35 @@ class Dateline(msgspec.Struct, forbid_unknown_fields=True):
     heading: str
 
 
+class Numerals(msgspec.Struct, forbid_unknown_fields=True):
+    """How numbers are put together from words of the list ``number``.
+
+    Args:
+        link: the word that only joins them ("and").
+        decimal: the mark before decimals in figures; the other one of stop and comma parts thousands.
+        halves: what is half of one ("half a", "media").
+        half_after: what adds a half ("and a half", "y media").
+    """
+
+    link: str
+    decimal: Literal[".", ","]
+    halves: list[str]
+    half_after: list[str]
+
+
+class ClockAndDay(msgspec.Struct, forbid_unknown_fields=True):
+    """What may stand between a clock time and its day.
+
+    Args:
+        day_after: between a time and the day after it; of these, after `joined` both are one expression.
+        day_before: between a day and the time after it.
+    """
+
+    day_after: str
+    joined: str
+    day_before: str
+
+
 class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     """A whole file."""
 
@@ -68,6 +97,9 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     dateline: Dateline
     joins: str
     lists: str
+    skipped: str
+    numerals: Numerals
+    clock_and_day: ClockAndDay
     rules: list[Rule]
     numeric_order: Literal["mdy", "dmy", "either"] = "either"
 
@@ -143,10 +175,14 @@ class Grammar:
         self.joins = re.compile(_blanks(file.joins), re.I)
         self.lists = re.compile(_blanks(file.lists), re.I)
         self.direction = re.compile(
-            rf"(?<!\w)({self._sources['direction'][3:-1]})\s+(?:the\s+|a\s+|{self._sources['part']}\s+)?$",
+            rf"(?<!\w)({self._sources['direction'][3:-1]})\s+(?:(?:{file.skipped})\s+|{self._sources['part']}\s+)?$",
             re.I,
         )
         self.number_words = self.values["number"]
+        between = file.clock_and_day
+        self.day_after, self.joined, self.day_before = (
+            re.compile(_blanks(pattern), re.I) for pattern in (between.day_after, between.joined, between.day_before)
+        )
 
     def _expand(self, pattern: str, depth: int = 0) -> str:
         """Fill in the placeholders of a pattern."""
@@ -208,27 +244,43 @@ class Grammar:
         >>> grammar("en").number("two and a half")
         2.5
         """
-        words = text.lower().replace("-", " ").split()
-        half = 0.0
-        if words[:2] in (["half", "a"], ["half", "an"]):
+        how = self.file.numerals
+        phrase = " ".join(text.lower().replace("-", " ").split())
+        if phrase in how.halves:
             return 0.5
-        if words[-3:] == ["and", "a", "half"]:
-            words, half = words[:-3], 0.5
-        total = 0.0
+        half = next((words for words in how.half_after if phrase.endswith(f" {words}")), None)
+        words = (phrase if half is None else phrase.removesuffix(half)).split()
+        total = self._sum([word for word in words if word != how.link])
+        return None if total is None else total + (0.5 if half is not None else 0.0)
+
+    def _sum(self, words: list[str]) -> float | None:
+        """The value of number words in a row: a hundred multiplies what stands before it, a thousand closes it off."""
+        total, group, named = 0.0, 0.0, False
         for word in words:
-            if word == "and":
-                continue
-            figures = word.replace(",", "")
-            if figures.replace(".", "", 1).isdigit():
-                total += float(figures)
-            elif word in self.number_words:
+            number = self._figure(word)
+            if number is None and word in self.number_words:
                 number = float(self.number_words[word])
-                total = max(total, 1.0) * number if word in ("hundred", "dozen") else total + number
-            elif word not in self.values["article"]:
-                return None
-        if total == 0 and any(word in self.values["article"] for word in words):
-            total = 1.0
-        return total + half
+            if number is None:
+                if word not in self.values["article"]:
+                    return None
+                named = True
+            elif number >= 1000 and word in self.number_words:
+                total, group = total + max(group, 1.0) * number, 0.0
+            elif word in self.number_words and number in _MULTIPLIERS:
+                group = max(group, 1.0) * number
+            else:
+                group += number
+        total += group
+        return 1.0 if total == 0 and named else total
+
+    def _figure(self, word: str) -> float | None:
+        decimal = self.file.numerals.decimal
+        figures = word.replace("." if decimal == "," else ",", "").replace(decimal, ".")
+        return float(figures) if figures.replace(".", "", 1).isdigit() else None
+
+
+_MULTIPLIERS = (12, 100)
+"""Numbers that multiply a smaller one before them: two dozen, three hundred."""
 
 
 def _blanks(pattern: str) -> str:

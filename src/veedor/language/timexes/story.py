@@ -90,8 +90,10 @@ def day_then(self: Resolver, match: Match) -> Found | None:
 @action
 def clock(self: Resolver, match: Match) -> Found | None:
     """A time of day: of the running day where there is one, else of the document's."""
-    hour, minute = int(match.groups["hour"]), int(match.groups.get("minute", "0"))
-    half_day = match.groups.get("ampm", "").lower().replace(".", "")
+    hour, minute = _hour(self, match), _minute(match)
+    if hour is None or hour > 24:
+        return None
+    half_day = self.word(match, "half_day")
     if half_day == "pm" and hour < 12:
         hour += 12
     elif half_day == "am" and hour == 12:
@@ -103,8 +105,22 @@ def clock(self: Resolver, match: Match) -> Found | None:
 @action
 def part_of_day(self: Resolver, match: Match) -> Found | None:
     """ "in the morning": of the running day."""
-    word = match.groups["part_of_day"].lower()
-    return _at_time(self, "T" + {"midnight": "24:00"}.get(word, str(self.grammar.value("part_of_day", word))))
+    return _at_time(self, f"T{self.word(match, 'part_of_day')}")
+
+
+def _hour(self: Resolver, match: Match) -> int | None:
+    text = match.groups["hour"]
+    number = float(text) if text.isdigit() else self.grammar.number(text)
+    return None if number is None else int(number)
+
+
+def _minute(match: Match) -> int:
+    text = match.groups.get("minute", "0").lower()
+    return int(text) if text.isdigit() else _PARTS_OF_HOUR[text]
+
+
+_PARTS_OF_HOUR = {"media": 30, "cuarto": 15}
+"""Spanish tells halves and quarters after the hour: "las diez y media"."""
 
 
 def _at_time(self: Resolver, time: str) -> Found:

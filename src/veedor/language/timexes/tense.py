@@ -55,8 +55,8 @@ class Clauses:
     def _by_cues(self, start: int, end: int) -> Tense | None:
         text = self._text
         left = text[max(0, start - _LONGEST) : start]
-        breaks = [m.end() for m in _BREAKS.finditer(left)]
-        left = left[breaks[-1] :] if breaks and breaks[-1] < len(left) else left
+        breaks = [m.end() for m in _BREAKS.finditer(left) if m.end() < len(left) or m.group() == "\n"]
+        left = left[breaks[-1] :] if breaks else left
         right = text[end : end + _LONGEST]
         stop = _BREAKS.search(right, 1)
         right = right[: stop.start()] if stop else right
