@@ -143,6 +143,7 @@ def _modality(matched: Matched) -> str:
     found = modality.of_act(matched.trigger)
     if matched.match.negated:
         return "asserted"
-    if matched.frame.type in VERBAL and found in ("planned", "alleged"):
-        return "asserted" if found == "alleged" else found if matched.frame.type in ("CONSULT",) else "asserted"
-    return found
+    if matched.frame.type in VERBAL and found == "alleged":
+        return "asserted"
+    promised = matched.frame.type == "AGREE" and found == "planned"  # "we will continue to work with" is the promise
+    return "asserted" if promised else found

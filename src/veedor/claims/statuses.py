@@ -188,6 +188,8 @@ def _from_verb(verb: Token) -> Iterator[Draft]:
         obj = syntax.object_of(verb)
         if obj is not None and (obj.lemma_ in lemmas or ("@prison" in lemmas and _in_prison(verb))):
             yield from _told(verb, subject, code, f"{verb.lemma_} {obj.lemma_}")
+    if verb.tag_ in ("VBN", "VBG") and verb.lower_ in _lookup("predicates") and not _done_to_somebody(verb):
+        yield from _told(verb, subject, _lookup("predicates")[verb.lower_], f"participle {verb.lower_}")
     if verb.lemma_ in listed("standing"):
         for predicate in _predicates(verb):
             code_ = _lookup("predicates").get(predicate)
@@ -215,7 +217,7 @@ def _predicates(verb: Token) -> Iterator[str]:
         if modifiers:
             yield f"{preposition} {modifiers} {target.lemma_}"
     for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd", "advmod", "xcomp"):
+        if child.dep_ in ("acomp", "attr", "oprd", "advmod", "advcl", "xcomp"):
             yield child.lower_
             for preposition, target in syntax.prepositions(child):
                 yield f"{child.lower_} {preposition} {target.lemma_}"

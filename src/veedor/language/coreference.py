@@ -138,6 +138,8 @@ def _is_single_person(token: Token) -> bool:
         return kind_at(token) == "person" and not syntax.children(token, "conj")
     if token.pos_ == "PRON":
         return token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass")
+    if token.lemma_ in actor_words().groups:
+        return False  # a family or a staff is more than one
     return token.tag_ == "NN" and is_person_noun(token) and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 

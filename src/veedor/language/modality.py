@@ -169,8 +169,11 @@ def _of_head(node: Token, head: Token) -> list[str]:
         return (
             [modality]
             if modality in ("hypothetical", "negated") and node.dep_ in ("prep", "dobj") and _noun_act(node)
+            or modality == "alleged" and _is_accusation(head, node)
             else []
         )
+    if node.dep_ == "prep" and node.lower_ == "of" and head.dep_ == "dobj" and head.head.lemma_ in ("accuse", "suspect"):
+        return ["alleged"]  # "accuses the guards of torturing him", where the parser hung the phrase on the guards
     if node.dep_ == "prep" and head.pos_ == "NOUN":
         modality = _index("nouns").get(head.lemma_)
         return [modality] if modality and node.lower_ in ("of", "for", "to", "against", "about") else []
@@ -188,6 +191,12 @@ def _fits(modality: str, head: Token, node: Token) -> bool:
     if modality == "alleged":
         return syntax.is_passive(head) or head.lemma_ in ("allege", "accuse", "suspect", "charge")
     return infinitive or node.dep_ == "ccomp" or node.tag_ == "VBG"
+
+
+def _is_accusation(head: Token, node: Token) -> bool:
+    """ "accused of the murder", "charged with beating a student": what follows is not told as fact."""
+    gerund = any(c.dep_ == "pcomp" for c in node.children)
+    return node.dep_ == "prep" and (node.lower_ == "of" or gerund) and _fits("alleged", head, node)
 
 
 def _noun_act(node: Token) -> bool:

@@ -90,6 +90,8 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def object_of(verb: Token) -> Token | None:
     """The direct object, with a relative pronoun replaced by its noun."""
     own = children(verb, "dobj", "obj")
+    if len(own) > 1 and own[0].lower_ == "that":
+        own = own[1:]  # "said that guards had beaten her": a conjunction in disguise
     if own:
         return _antecedent(own[0], verb)
     if verb.dep_ == "conj" and not children(verb, "ccomp", "prep", "xcomp"):
