@@ -90,6 +90,8 @@ def _nearest(token: Token, fits: object) -> list[Token]:
         candidates = [t for t in sent if (n or t.i < token.i) and fits(t) and not _same_clause(t, token)]  # type: ignore[operator]
         if not candidates:
             continue
+        if token.lower_ in _PLURAL:
+            candidates = [t for t in candidates if not _is_armed_body(t)] or candidates
         subjects = [t for t in candidates if t.dep_ in ("nsubj", "nsubjpass")]
         if n == 0:
             chosen = subjects[-1] if subjects else candidates[-1]
@@ -117,6 +119,11 @@ def _followed(chosen: Token) -> list[Token]:
         return resolve(chosen)
     finally:
         state["veedor_depth"] = depth
+
+
+def _is_armed_body(token: Token) -> bool:
+    """Police, soldiers, guards: what "they" are is more often those whom these act on."""
+    return bool({"COP", "MIL", "PRM"} & set(sectors_of(token, [])))
 
 
 def _same_clause(candidate: Token, pronoun: Token) -> bool:

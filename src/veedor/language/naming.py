@@ -29,8 +29,15 @@ def names_of(head: Token | None) -> list[Found]:
     """
     if head is None:
         return []
-    members = [m for t in syntax.conjuncts(head) for m in coreference.resolve(counted(t))]
+    members = [m for t in syntax.conjuncts(head) for m in _meant(t)]
     return unique(found for m in members if (found := _name(m)) is not None)
+
+
+def _meant(token: Token) -> list[Token]:
+    """The heads that a phrase stands for: a name put beside it ("one of them, Ana Karol"), else what it counts or
+    points back to."""
+    named = _named_apposition(token)
+    return [named] if named.i != token.i else coreference.resolve(counted(token))
 
 
 def counted(token: Token) -> Token:
@@ -75,7 +82,7 @@ def _name(token: Token, *, owned: bool = True) -> Found | None:
 
 def _named_apposition(token: Token) -> Token:
     """ "his wife, Hanna Karol" and "Hanna Karol, a baker" are both Hanna Karol."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
         return token
     if coreference.kind_at(token) == "person":
         return token
