@@ -6,10 +6,11 @@ stands in one file a format under `veedor.exchange.formats`, which registers its
 
 from __future__ import annotations
 
+from veedor.exchange.columns import Column, Surroundings, Table
 from veedor.exchange.exporting import export
 from veedor.exchange.formats import Format, all_formats, get_format
 from veedor.exchange.frames import to_pandas, to_polars
-from veedor.exchange.tables import Column, Surroundings, Table, all_tables, get_table, rows
+from veedor.exchange.tables import all_tables, get_table, rows
 
 __all__ = [
     "Column",

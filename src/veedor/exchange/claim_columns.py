@@ -13,7 +13,7 @@ from veedor.claims.claim import (
     StatementClaim,
     StatusClaim,
 )
-from veedor.exchange.tables import (
+from veedor.exchange.columns import (
     Column,
     ColumnType,
     Surroundings,

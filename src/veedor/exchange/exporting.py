@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from veedor.exchange.columns import NOTHING_AROUND, Surroundings, Table
 from veedor.exchange.formats import get_format
-from veedor.exchange.tables import NOTHING_AROUND, Surroundings, Table, get_table
+from veedor.exchange.tables import get_table
 
 
 def export(

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from veedor.exchange.tables import Column, ColumnType, Surroundings, Table, Value
+from veedor.exchange.columns import Column, ColumnType, Surroundings, Table, Value
 from veedor.judgement.record import Finding
 
 

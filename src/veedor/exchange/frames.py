@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from veedor.exchange.columns import NOTHING_AROUND, Surroundings, Table
 from veedor.exchange.formats import need
-from veedor.exchange.tables import NOTHING_AROUND, Surroundings, Table, get_table, table_of
+from veedor.exchange.tables import get_table, table_of
 
 _PANDAS = {"text": "string", "integer": "Int64", "number": "Float64", "truth": "boolean", "list": "object"}
 """Types that hold a missing value without turning whole numbers into floats."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from veedor.exchange.tables import (
+from veedor.exchange.columns import (
     Column,
     ColumnType,
     Surroundings,

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from veedor.errors import MissingPartError, UsageError
-from veedor.exchange.tables import Surroundings, Table
+from veedor.exchange.columns import Surroundings, Table
 
 Write = Callable[[Iterator[Any], Table, BinaryIO, Surroundings], None]
 

@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from veedor.exchange.columns import Surroundings, Table, joined
 from veedor.exchange.formats import register
-from veedor.exchange.tables import Surroundings, Table, joined
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")

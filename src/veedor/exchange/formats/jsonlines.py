@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from veedor.exchange.columns import Surroundings, Table
 from veedor.exchange.formats import register
-from veedor.exchange.tables import Surroundings, Table
 
 
 @register(
