@@ -200,7 +200,7 @@ def _quoted_before(verb: Token) -> Range | None:
 
 
 def _rest(verb: Token) -> Range | None:
-    """For "said" and "claimed" what follows in the sentence, if it has a finite verb: a clause that the parser broke."""
+    """For "said" and "claimed" what follows in the sentence, if it has a finite verb: a clause the parser broke."""
     if verb.lemma_ not in _PLAIN or syntax.is_passive(verb):
         return None
     after = [t for t in verb.sent if t.i > verb.i and not t.is_space]

@@ -166,13 +166,9 @@ def _of_head(node: Token, head: Token) -> list[str]:
             return ["alleged"] if passive and node.dep_ in ("xcomp", "ccomp") else []
         if node.dep_ in ("xcomp", "ccomp") and (node.pos_ in ("VERB", "AUX") or node.dep_ == "xcomp"):
             return [modality] if _fits(modality, head, node) else []
-        return (
-            [modality]
-            if modality in ("hypothetical", "negated") and node.dep_ in ("prep", "dobj") and _noun_act(node)
-            or modality == "alleged" and _is_accusation(head, node)
-            else []
-        )
-    if node.dep_ == "prep" and node.lower_ == "of" and head.dep_ == "dobj" and head.head.lemma_ in ("accuse", "suspect"):
+        told = _noun_act(node) if modality in ("hypothetical", "negated") else _is_accusation(head, node)
+        return [modality] if told and node.dep_ in ("prep", "dobj") else []
+    if node.dep_ == "prep" and head.dep_ == "dobj" and _is_accusation(head.head, node):
         return ["alleged"]  # "accuses the guards of torturing him", where the parser hung the phrase on the guards
     if node.dep_ == "prep" and head.pos_ == "NOUN":
         modality = _index("nouns").get(head.lemma_)
@@ -195,8 +191,10 @@ def _fits(modality: str, head: Token, node: Token) -> bool:
 
 def _is_accusation(head: Token, node: Token) -> bool:
     """ "accused of the murder", "charged with beating a student": what follows is not told as fact."""
+    if node.dep_ != "prep" or _index("governors").get(head.lemma_) != "alleged":
+        return False
     gerund = any(c.dep_ == "pcomp" for c in node.children)
-    return node.dep_ == "prep" and (node.lower_ == "of" or gerund) and _fits("alleged", head, node)
+    return (node.lower_ == "of" or gerund) and _fits("alleged", head, node)
 
 
 def _noun_act(node: Token) -> bool:

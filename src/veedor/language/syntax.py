@@ -198,7 +198,8 @@ def conjuncts(token: Token) -> list[Token]:
 
 def _goes_on_listing(token: Token, child: Token) -> bool:
     """The next of a list of names that the parser took for an apposition: "Ana Brandt, Luis Sol and Tea Lund"."""
-    if child.dep_ not in ("appos", "npadvmod", "nmod", "dep") or token.doc[child.left_edge.i - 1].text not in (",", ";"):
+    before = token.doc[child.left_edge.i - 1].text
+    if child.dep_ not in ("appos", "npadvmod", "nmod", "dep") or before not in (",", ";"):
         return False
     if child.dep_ == "appos" and children(child, "conj"):
         return True
