@@ -32,6 +32,7 @@ _HEAD = 1200
 """A dateline stands within this many characters."""
 _HEADING_LINES = 6
 _DIRECTION_SEEN = 48
+_OPENING = ("between", "from", "since")
 _DATED_RULES = ("calendar_date", "weekday")
 
 
@@ -193,7 +194,10 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
             continue
         if rules.lists.fullmatch(gap) is not None and left.basis == "relative" and right.basis == "stated":
             result[index - 1] = left = _with_year_of(left, right)
-        is_range = left.direction in ("between", "from", "since") or "–" in gap or "-" in gap or "—" in gap
+        is_range = left.direction in _OPENING or (
+            left.direction in (None, "of") and rules.ranges.fullmatch(gap.strip()) is not None
+        )
+        is_range = is_range or any(dash in gap for dash in "–-—")
         if is_range and rules.joins.fullmatch(gap) is not None:
             interval = _range(left, right)
             if interval is not None:
@@ -232,7 +236,7 @@ def _clocked(text: str, found: list[TimeExpression], rules: Grammar) -> list[Tim
         if skip:
             skip = False
             continue
-        if time.rule != "clock" or time.value is None:
+        if time.rule not in ("clock", "part of the day") or time.value is None:
             result.append(time)
             continue
         after = found[index + 1] if index + 1 < len(found) else None

@@ -72,6 +72,8 @@ def _reduced(char: str) -> str:
 
 
 def _done(head: str) -> bool:
+    if head.startswith(_END):  # a piece that goes on after a word: its own word counts
+        return bool(head.strip()) and _done(head.lstrip(_END))
     article, blank, rest = head.partition(_END)
     if article + blank in _ARTICLES:
         return len(rest) >= LENGTH or rest.endswith(_END)
@@ -93,6 +95,9 @@ def _heads(items: Iterable[Any]) -> set[str]:
 
 def _cut(head: str) -> str:
     """Shorten to what is looked at: a word's opening, or an article and the next word's."""
+    if head.startswith(_END):
+        rest = head.lstrip(_END)
+        return _END + _cut(rest) if rest else _END
     article, blank, rest = head.partition(_END)
     if article + blank in _ARTICLES:
         return article + blank + _word(rest.lstrip(_END))[:LENGTH]

@@ -50,6 +50,7 @@ class Resolver:
         self.today_is = "publication"
         self.running: Moment | None = None
         self.running_text = ""
+        self.running_value: str | None = None
         self.direction: str | None = None
 
     # ---- what the matches say ------------------------------------------------------------------------------
@@ -75,14 +76,14 @@ class Resolver:
             **{"type": match.rule.type, "mod": self.mod(match), "direction": direction, **found},
         )
         if moment is not None and expression.type in ("DATE", "TIME") and expression.role is None:
-            self.follow(moment, expression.text)
+            self.follow(moment, expression.text, expression.value)
         return expression
 
-    def follow(self, moment: Moment, words: str) -> None:
+    def follow(self, moment: Moment, words: str, value: str | None) -> None:
         """Let the story run on from a date; what lies ahead of the document does not move it."""
         if self.context.year is None and self.today is not None and moment.first > self.today:
             return
-        self.running, self.running_text = moment, words
+        self.running, self.running_text, self.running_value = moment, words, value
 
     def mod(self, match: Match) -> Any:
         """TIMEX3 mod from the words early, late, about, more than, ..."""
@@ -195,8 +196,11 @@ def _distance(moment: Moment, today: dt.date) -> float:
 
 
 def day_number(text: str | None) -> int | None:
-    """The number of a day: 5 of "5th"."""
-    return None if text is None else int("".join(c for c in text if c.isdigit()))
+    """The number of a day: 5 of "5th"; a day in a word is the first of its month ("primero")."""
+    if text is None:
+        return None
+    digits = "".join(c for c in text if c.isdigit())
+    return int(digits) if digits else 1
 
 
 def fine_enough(moment: Moment, unit: str) -> bool:

@@ -97,6 +97,7 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     dateline: Dateline
     joins: str
     lists: str
+    ranges: str
     skipped: str
     numerals: Numerals
     clock_and_day: ClockAndDay
@@ -173,6 +174,7 @@ class Grammar:
         self.dateline_after = re.compile(file.dateline.after)
         self.heading = re.compile(rf"[ \t*_]*{file.dateline.heading}", re.I)
         self.joins = re.compile(_blanks(file.joins), re.I)
+        self.ranges = re.compile(_blanks(file.ranges), re.I)
         self.lists = re.compile(_blanks(file.lists), re.I)
         self.direction = re.compile(
             rf"(?<!\w)({self._sources['direction'][3:-1]})\s+(?:(?:{file.skipped})\s+|{self._sources['part']}\s+)?$",

@@ -28,7 +28,7 @@ def period_then(self: Resolver, match: Match) -> Found | None:
     else:
         by = int(self.word(match, "which_then"))
     base = self.running
-    if base is None and self.today is not None and self.context.year is None:
+    if base is None and by <= 0 and self.today is not None and self.context.year is None:
         base = Moment.of(self.today)
     if base is None or not fine_enough(base, unit):
         return {"value": unresolved(unit)}
@@ -36,6 +36,44 @@ def period_then(self: Resolver, match: Match) -> Found | None:
     words = match.groups.get("which_then", "the")
     step = f"{words} {match.groups['period']}, from {base.edtf} = {found['edtf']}"
     return {**found, "basis": "relative", "derivation": (step,)}
+
+
+@action
+def then(self: Resolver, match: Match) -> Found | None:
+    """ "since then", "by that time": the running date of the story; nothing where there is none."""
+    if self.running is None:
+        return None
+    edtf = self.running.edtf
+    return {
+        "value": edtf,
+        "edtf": edtf,
+        "basis": "relative",
+        "derivation": (f"{match.rule.name}, the date of {self.running_text!r} = {edtf}",),
+    }
+
+
+@action
+def undated(self: Resolver, match: Match) -> Found | None:
+    """ "at the time": a time that only the story knows, so there is no date."""
+    return {"value": None}
+
+
+@action
+def same_of_year(self: Resolver, match: Match) -> Found | None:
+    """ "the same period last year": the running quarter or month, in another year."""
+    year, _, steps = self.year_of(match)
+    base, value = self.running, self.running_value or ""
+    if year is None and base is not None and "year_then" in match.groups:
+        year = base.year + int(self.word(match, "year_then", "year_before"))
+    if year is None:
+        return {"value": None}
+    moment = Moment(year) if base is None else Moment(year, base.month)
+    found: Found = {"moment": moment, "value": moment.edtf, "edtf": moment.edtf}
+    if base is not None and base.month is not None and "-Q" in value:
+        first = dt.date(year, base.month - 2, 1)
+        found = {"moment": moment, "value": f"{year:04d}{value[4:]}", "edtf": cal.interval(first, moment.last)}
+    step = f"the part of the year of {self.running_text!r}, in {year} = {found['edtf']}"
+    return {**found, "basis": "relative", "derivation": (*steps, step)}
 
 
 @action
