@@ -85,7 +85,12 @@ class Agenda:
         words = self.text[what[0] : what[1]]
         if self.words.review.search(words) and self.words.category_in(anchor.sent.text) == "sanctions_review":
             return "sanctions_review"
-        return self.words.category_in(words)
+        return self.words.category_in(words, self._governing(anchor))
+
+    def _governing(self, anchor: Token) -> str:
+        """The words of the clause that governs an infinitive: "the court is due" of "to rule in June"."""
+        above = verb_above(anchor.head) if anchor.dep_ in ("xcomp", "ccomp") and anchor.head.i < anchor.i else None
+        return self.text[slice(*evidence.clause(above))] if above is not None and anchor.tag_ == "VB" else ""
 
     def modality(self, token: Token) -> str:
         """Planned, or hypothetical where it is only possible, conditional or called for."""

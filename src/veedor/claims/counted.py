@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
@@ -129,11 +131,16 @@ def universe(doc: Doc, quantity: Quantity, group: Group | None, measure: Measure
     sentence = doc[quantity.number].sent
     match = lookup.universe.search(sentence.text)
     if match is not None and not match[0].rstrip().endswith(quantity.text):
-        return " ".join(match[0].split()).rstrip(" ,")
+        return _universe_words(match[0])
     if sentence.end >= len(doc):
         return None
-    following = doc[sentence.end].sent
-    if not lookup.universe_subject.match(following.text):
-        return None
-    match = lookup.universe.search(following.text)
-    return " ".join(match[0].split()).rstrip(" ,") if match is not None else None
+    following = doc[sentence.end].sent.text
+    match = lookup.universe.search(following) if lookup.universe_subject.match(following) else None
+    return _universe_words(match[0]) if match is not None else None
+
+
+def _universe_words(found: str) -> str:
+    """The words without the pronoun that they may begin with, white space folded."""
+    return re.sub(
+        r"^(?:it|which|that|also|and)\s+(?:also\s+)?", "", " ".join(found.split()), flags=re.IGNORECASE
+    ).rstrip(" ,")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Token
 
 from veedor.claims import evidence
@@ -132,5 +133,18 @@ def _moved_from(agenda: Agenda, deadline: Deadline, time: TimeExpression) -> Ite
         return
     for other in agenda.times:
         if other.edtf and 0 < time.start - other.end <= _MOVED and other.direction in ("from", None):
-            why = "the date it was moved from"
-            yield Deadline(deadline.anchor, deadline.what, deadline.category, "planned", other, why)
+            why, old = "the date it was moved from", _before(other, time)
+            yield Deadline(deadline.anchor, deadline.what, deadline.category, "planned", old, why)
+
+
+def _before(old: TimeExpression, new: TimeExpression) -> TimeExpression:
+    """The old date, where it states no year, as the last one before the new date."""
+    day, limit = first_day(old.edtf), first_day(new.edtf)
+    if old.basis != "relative" or day is None or limit is None or old.edtf != day.isoformat():
+        return old
+    years = (limit.year, limit.year - 1)
+    fitting = [f"{year}{old.edtf[4:]}" for year in years if f"{year}{old.edtf[4:]}" < limit.isoformat()]
+    if not fitting or fitting[0] == old.edtf:
+        return old
+    step = f"{old.edtf[5:]}, last before {new.edtf} = {fitting[0]}"
+    return msgspec.structs.replace(old, edtf=fitting[0], derivation=(step,))

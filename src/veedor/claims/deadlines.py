@@ -108,5 +108,6 @@ def _is_time(token: Token) -> bool:
 
 def _named_part(noun: Token) -> Token | None:
     """The name in "a critical Chevron license"."""
-    named = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+    modifiers = (c for c in noun.children if c.dep_ in ("compound", "nmod") and not c.is_sent_start)
+    named = [c for c in modifiers if c.pos_ == "PROPN" or c.text[0].isupper()]
     return named[-1] if named and noun.pos_ == "NOUN" else None
