@@ -86,7 +86,10 @@ def country_names() -> frozenset[str]:
 def veedor_names(doc: Doc) -> Doc:
     """Leave the document's proper names on ``doc._.mentions``, in text order."""
     mentions = []
+    dated = {n for time in doc._.times or () for n in range(time.start, time.end)}
     for token in doc:
+        if token.idx in dated:
+            continue  # "May" of "3 May 2025" names nobody
         if token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat") and token.text[0].isalnum():
             words = name_tokens(token)
             if any(w.text[0].isupper() or w.text[0].isdigit() for w in words):
