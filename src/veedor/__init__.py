@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from veedor.notebook import Case, Extraction, read
+    from veedor.notebook import Case, Extraction, read, times
 
 __version__ = "0.1.0"
-__all__ = ["Case", "Extraction", "__version__", "read"]
+__all__ = ["Case", "Extraction", "__version__", "read", "times"]
 
-_HOMES = {"Case": "veedor.notebook", "Extraction": "veedor.notebook", "read": "veedor.notebook"}
+_HOMES = {"Case": "veedor.notebook", "Extraction": "veedor.notebook", "read": "veedor.notebook", "times": "veedor.notebook"}
 
 
 def __getattr__(name: str) -> Any:

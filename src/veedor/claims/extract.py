@@ -5,7 +5,6 @@ Streaming: reports go in batches through one pipeline a language; nothing is kep
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -101,7 +100,7 @@ def _extract_in(reports: Iterable[Report], language: str, model: str | None) -> 
 
 def _prepared(nlp: Any, report: Report, reading: Reading, language: str) -> Doc:
     doc: Doc = nlp.make_doc(reading.text)
-    doc._.context = context_of(report, language)
+    doc._.context = Context.of(report, language)
     return doc
 
 
@@ -118,12 +117,6 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         size += len(report.text)
     if batch:
         yield batch
-
-
-def context_of(report: Report, language: str) -> Context:
-    """What the language components may know of a report before they read it."""
-    published = dt.date.fromisoformat(report.date) if report.date else None
-    return Context(published=published, language=language, year=report.year, title=report.title, source=report.source)
 
 
 def find(doc: Doc) -> list[Draft]:

@@ -59,15 +59,20 @@ _READING = (
     click.option("--language", metavar="CODE", help="Language, where a file states none: en, es."),
     click.option("--source", metavar="NAME", help="Who published it, where a file does not say."),
     click.option("--title", metavar="TEXT", help="Title, where a file has none."),
-    click.option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own."),
 )
+_model = click.option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own.")
 
 
-def reading_options(function: Body) -> Body:
-    """The options of every command that reads reports; they fill what a file does not say."""
+def report_options(function: Body) -> Body:
+    """The options that fill what a file does not say of its report."""
     for option in reversed(_READING):
         function = option(function)
     return function
+
+
+def reading_options(function: Body) -> Body:
+    """The options of every command that extracts claims from reports: `report_options` and the model."""
+    return report_options(_model(function))
 
 
 output_option = click.option(

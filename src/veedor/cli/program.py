@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "new": "new",
     "add": "add",
     "extract": "extract",
+    "times": "times",
     "records": "records",
     "show": "show",
     "check": "check",

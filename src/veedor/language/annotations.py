@@ -22,6 +22,8 @@ import datetime as dt
 import msgspec
 from spacy.tokens import Doc
 
+from veedor.reports.report import Report
+
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What is known about a report before a word of it is read.
@@ -38,6 +40,16 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     title: str | None = None
     source: str | None = None
+
+    @classmethod
+    def of(cls, report: Report, language: str) -> Context:
+        """What is known about this report; its publication date counts in its own time zone.
+
+        >>> Context.of(Report(id="r", text="", published="2025-05-06T23:30:00-04:00"), "en").published
+        datetime.date(2025, 5, 6)
+        """
+        published = dt.date.fromisoformat(report.date) if report.date else None
+        return cls(published=published, language=language, year=report.year, title=report.title, source=report.source)
 
 
 def register() -> None:

@@ -17,7 +17,9 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from veedor.errors import Diagnostic, diagnostic
+from veedor import vocabulary
+from veedor.errors import Diagnostic, UsageError, diagnostic
+from veedor.language import detection
 from veedor.language.annotations import Context, whole_text
 from veedor.language.timexes import amounts, dates, deictics, story  # noqa: F401 - they register what rules do
 from veedor.language.timexes import moments as cal
@@ -25,8 +27,9 @@ from veedor.language.timexes.expression import TimeExpression
 from veedor.language.timexes.resolver import Resolver
 from veedor.language.timexes.rules import Grammar, Match, grammar
 from veedor.language.timexes.tense import Clauses
+from veedor.reports.report import Report
 
-__all__ = ["TimeExpression", "TimesComponent", "document_date", "find", "problems"]
+__all__ = ["TimeExpression", "TimesComponent", "document_date", "find", "languages", "of_report", "problems"]
 
 _HEAD = 1200
 """A dateline stands within this many characters."""
@@ -71,6 +74,35 @@ def find(text: str, context: Context | None = None, *, doc: Doc | None = None) -
     return _joined(text, found, rules)
 
 
+def languages() -> list[str]:
+    """The languages that have rules: every file ``times.LANGUAGE.yaml`` of the vocabulary.
+
+    >>> languages()
+    ['en', 'es']
+    """
+    return [name.removeprefix("times.") for name in vocabulary.entries() if name.startswith("times.")]
+
+
+def of_report(report: Report) -> list[TimeExpression]:
+    """All expressions of time of a report, in offsets of its text. No parser is needed.
+
+    Args:
+        report: its publication date, year and language are used as stated; a language that nobody stated is told
+            from the text.
+
+    Raises:
+        UsageError: L203 if there are no rules for its language.
+
+    >>> [when] = of_report(Report(id="r", text="Fue liberado el viernes.", published="2025-05-07"))
+    >>> when.text, when.edtf
+    ('el viernes', '2025-05-02')
+    """
+    language = detection.language_of(report)
+    if language not in languages():
+        raise UsageError("L203", language=language, report=report.id)
+    return find(report.text, Context.of(report, language))
+
+
 def document_date(text: str, context: Context) -> dt.date | None:
     """The day that "today" is: of the dateline where there is one, else of publication.
 
@@ -84,14 +116,20 @@ def document_date(text: str, context: Context) -> dt.date | None:
     return resolver.today
 
 
-def problems(expressions: list[TimeExpression]) -> list[Diagnostic]:
+def problems(expressions: list[TimeExpression], *, file: str | None = None) -> list[Diagnostic]:
     """What is wrong with the dates of a text: days that no calendar has, orders that cannot be told, wrong weekdays.
+
+    Args:
+        expressions: what was found in it.
+        file: where the text came from, for the message.
 
     >>> problems(find("On 31 February 2021 he fled."))[0].render().splitlines()[0]
     "warning[L201]: '31 February 2021' is left undated: no calendar has the day 2021-02-31"
     """
     return [
-        diagnostic("L201" if expression.edtf is None else "L202", text=expression.text, reason=expression.problem)
+        diagnostic(
+            "L201" if expression.edtf is None else "L202", file=file, text=expression.text, reason=expression.problem
+        )
         for expression in expressions
         if expression.problem is not None
     ]

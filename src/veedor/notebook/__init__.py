@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from veedor.notebook.extraction import Extraction
 from veedor.notebook.reading import read
+from veedor.notebook.when import times
 
 if TYPE_CHECKING:
     from veedor.notebook.case import Case
 
-__all__ = ["Case", "Extraction", "read"]
+__all__ = ["Case", "Extraction", "read", "times"]
 
 
 def __getattr__(name: str) -> Any:

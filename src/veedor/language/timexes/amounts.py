@@ -51,7 +51,9 @@ def duration(self: Resolver, match: Match) -> Found | None:
     number, unit = amount_of(self, match)
     if unit is None:
         number, unit = 1.0, str(self.word(match, "unit"))
-    if not {"amount", "plural", "vague", "plus_half"} & match.groups.keys() and not match.groups["unit"].lower().endswith("s"):
+    if not {"amount", "plural", "vague", "plus_half"} & match.groups.keys() and not match.groups[
+        "unit"
+    ].lower().endswith("s"):
         number = 1.0
     value = iso_duration(number, unit)
     exact = is_exact(self, match, number, unit)

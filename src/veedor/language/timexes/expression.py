@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -66,3 +66,21 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["age", "offset", "dateline"] | None = None
     rule: str = ""
     problem: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """The expression as ``veedor times`` prints it.
+
+        >>> TimeExpression(start=0, end=4, text="2021", type="DATE", value="2021", edtf="2021", basis="stated").row()
+        {'start': 0, 'end': 4, 'text': '2021', 'type': 'DATE', 'value': '2021', 'edtf': '2021', 'basis': 'stated', \
+'derivation': []}
+        """
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "type": self.type,
+            "value": self.value,
+            "edtf": self.edtf,
+            "basis": self.basis,
+            "derivation": list(self.derivation),
+        }
