@@ -1,0 +1,75 @@
+"""The codes that claims carry: PLOVER, states, countries, roles."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from veedor import vocabulary
+from veedor.claims import statuses
+from veedor.language import names
+
+PLOVER: dict[str, Any] = vocabulary.load("plover", dict)
+STATES = (
+    "detained released house_arrest charged on_trial convicted sentenced acquitted pardoned in_hiding in_refuge exiled "
+    "deported barred missing dead tortured hospitalised in_office removed_from_office candidate other"
+).split()
+SECTORS = (
+    "COP GOV JUD LEG MIL OPP PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED PRE REF REL SOC"
+).split()
+
+
+@pytest.mark.parametrize("code", PLOVER["types"])
+def test_a_type_has_quad_score_label_and_meaning(code: str) -> None:
+    entry = PLOVER["types"][code]
+    assert entry["quad"] in (1, 2, 3, 4)
+    assert -10 <= entry["score"] <= 10
+    assert set(entry["label"]) == set(entry["meaning"]) == {"en", "es"}
+
+
+def test_scores_that_plover_contradicts_itself_on_are_mended() -> None:
+    assert PLOVER["types"]["ACCUSE"]["score"] == -3
+    assert PLOVER["types"]["SANCTION"]["quad"] == 4
+
+
+def test_every_mode_has_a_label_in_both_languages() -> None:
+    modes = {mode for entry in PLOVER["types"].values() for mode in entry.get("modes") or ()}
+    assert set(PLOVER["mode_labels"]) == modes
+    assert all(set(label) == {"en", "es"} for label in PLOVER["mode_labels"].values())
+
+
+def test_there_are_37_contexts() -> None:
+    assert len(set(PLOVER["contexts"])) == len(PLOVER["contexts"]) == 37
+
+
+def test_states_are_those_of_the_contract() -> None:
+    assert sorted(statuses.states()) == sorted(STATES)
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_a_state_has_a_label_in_both_languages(code: str) -> None:
+    assert set(statuses.states()[code].label) == {"en", "es"}
+
+
+def test_no_word_tells_two_states() -> None:
+    for section in ("predicates", "adjectives", "verbs", "titles"):
+        told = [word for state in statuses.states().values() for word in getattr(state, section)]
+        assert len(told) == len(set(told)), section
+
+
+def test_roles_are_plovers_sectors() -> None:
+    assert set(names.actor_words().roles) <= set(SECTORS)
+
+
+def test_country_codes_are_three_capitals() -> None:
+    for code in vocabulary.load("countries", dict[str, names.Country]):
+        assert re.fullmatch("[A-Z]{3}", code), code
+
+
+def test_no_name_belongs_to_two_countries() -> None:
+    seen: dict[str, str] = {}
+    for code, country in vocabulary.load("countries", dict[str, names.Country]).items():
+        for name in country.names:
+            assert seen.setdefault(name.lower(), code) == code, name
