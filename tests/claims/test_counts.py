@@ -29,6 +29,7 @@ def _find(nlp: Any, text: str) -> list[Draft]:
         ("The group lists 902 political prisoners.", 902, "political prisoners", "stock"),
         ("There are about 900 political prisoners.", 900, "political prisoners", "stock"),
         ("Norte put the number of political prisoners at 1,124.", 1124, "political prisoners", "stock"),
+        ("It put the Roma population at 172,500.", 172_500, "Roma population", "attribute"),
         ("Its tally of arrests stood at 60.", 60, "arrests", "flow"),
         ("Between January and March 1,580 persons were arrested.", 1580, "persons", "flow"),
         ("At least 71 people were arrested on Friday.", 71, "people", "flow"),
@@ -58,6 +59,7 @@ def test_unit_and_measure(nlp: Language, text: str, low: float, unit: str, measu
         "It was closed over the last two years.",
         "He left two years ago.",
         "One official said so.",
+        "Two officials said so.",
         "There are three reasons for that.",
         "He was freed after two years and four months.",
     ],
@@ -83,6 +85,11 @@ def test_parts_stand_with_their_whole(nlp: Language) -> None:
 
 def test_a_ratio_is_two_counts(nlp: Language) -> None:
     assert [d.fields["low"] for d in _find(nlp, "Police charged 40 of the 260 detainees.")] == [40, 260]
+
+
+def test_a_change_is_two_counts(nlp: Language) -> None:
+    found = _find(nlp, "The city cut the number of polling stations from 180 to 5.")
+    assert [(d.fields["low"], d.fields["unit"]) for d in found] == [(180, "polling stations"), (5, "polling stations")]
 
 
 def test_a_difference_is_a_flow(nlp: Language) -> None:

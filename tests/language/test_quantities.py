@@ -63,6 +63,8 @@ def test_qualifier(nlp: Language, text: str, words: str, low: float, high: float
         "The 34-year-old teacher was released.",
         "Roa, who is 85 years old, was released.",
         "He is aged 28.",
+        "Women older than 18 may vote.",
+        "Six of every 10 agreed.",
         "Article 20 forbids it.",
         "Executive Order 13818 applies.",
         "See Resolution 1929.",

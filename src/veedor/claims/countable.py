@@ -19,22 +19,12 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_AFTER = re.compile(r"(?:more|fewer|less)(?:\s+than\b|[,.;)]|\s+(?:in|since|over)\b)", re.IGNORECASE)
 
+_FEW = 10
+"""So many persons may be the source of a statement."""
+
 _ALONE = {
-    *(
-        "dobj",
-        "pobj",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "conj",
-        "appos",
-        "nummod",
-        "dep",
-        "npadvmod",
-        "ROOT",
-        "oprd",
-        "advmod",
-    ),
+    *("dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "nummod", "dep", "npadvmod", "ROOT", "oprd"),
+    *("advmod", "quantmod"),
 }
 """Relations in which a number stands for what it counts."""
 
@@ -48,7 +38,8 @@ def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup, duratio
         return any(t.lemma_.lower() in lookup.compounds for t in doc[noun.i + 1 : limit])
     if before is not None and before.lower_ in lookup.frame_before:
         return False
-    if after is not None and after.lower_ in lookup.frame_after:
+    lasts = before is not None and before.lower_ == "for"
+    if after is not None and after.lower_ in lookup.frame_after and not lasts:
         return False
     if _is_joined(doc, noun, durations):
         return False
@@ -100,6 +91,13 @@ def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: 
     acts = lookup.verbs["flow"] | lookup.verbs["event"]
     passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_ == "die"
     return passive and verb.lemma_.lower() in acts
+
+
+def is_source(quantity: Quantity, noun: Token, group: Group | None, lookup: Lookup) -> bool:
+    """Whether a few persons are only the source of what is said: "two officials said"."""
+    if group is None or group.sort != "person" or (quantity.high or quantity.low or 0) > _FEW:
+        return False
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lookup.verbs["say"]
 
 
 def is_denominator(doc: Doc, quantity: Quantity) -> bool:

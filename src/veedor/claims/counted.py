@@ -103,13 +103,11 @@ def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | Non
         token = doc[k]
         if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in lookup.totals:
             continue
-        if token.lemma_.lower() in lookup.group_of:
-            return token, token
         if k + 2 < len(doc) and doc[k + 1].lower_ == "of":
             noun = _noun_from(doc, k + 2)
             if noun is not None and noun.i < quantity.number:
                 return token, noun
-        return token, None
+        return token, token if token.lemma_.lower() in lookup.populations else None
     return None, None
 
 

@@ -134,6 +134,8 @@ class _Finder:
             return group is not None and group.sort == "person" and group.name != "persons"
         if quantity.low == quantity.high == 1:
             return countable.is_really_one(quantity, noun, group, self.lookup)
+        if countable.is_source(quantity, noun, group, self.lookup):
+            return False
         if noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in self.lookup.collective:
             return False
         if countable.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):

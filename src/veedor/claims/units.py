@@ -57,6 +57,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[str, list[str]]
     cues: dict[str, list[str]]
     totals: list[str]
+    populations: list[str]
     universe: list[str]
     universe_subjects: list[str]
 
@@ -81,9 +82,10 @@ class Lookup:
         self.frame_before = frozenset(rules.durations.frame_before)
         self.frame_after = frozenset(rules.durations.frame_after)
         self.compounds = frozenset(rules.durations.compounds)
+        self.populations = frozenset(rules.populations)
         self.totals = frozenset(rules.totals)
         self.verbs = {name: frozenset(lemmas) for name, lemmas in rules.verbs.items()}
-        self.known_verbs = frozenset().union(*self.verbs.values())
+        self.known_verbs = frozenset().union(*(v for name, v in self.verbs.items() if name != "say"))
         self.legal = re.compile(rf"\b(?:{alternatives(rules.legal.words)})\b", re.IGNORECASE)
         self.stock_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['stock'])})\b", re.IGNORECASE)
         self.flow_cue = re.compile(rf"\b(?:{'|'.join(rules.cues['flow'])})\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: dates, years, clock times, ages, labels, list numbers, parts of names."""
+"""Numbers that count nothing: dates, years, clock times, ages, rates, labels, list numbers, parts of names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _OPENERS = {'"', "“", "‘", "'", "«", ":", "—", "–", "(", "["}
 _BEFORE_YEAR = {
     *("in", "since", "the", "of", "during", "by", "until", "for", ",", "early", "late", "mid", "before", "after"),
 }
-_AGE_AFTER = re.compile(r"-?\s?(?:years?|months?)(?:-old\b|\s+old\b|\s+of age\b)")
+_AGE_AFTER = re.compile(
+    r"-?\s?(?:years?|months?)(?:-old\b|\s+old\b|\s+of age\b)|\s(?:and|or|years and) (?:older|younger|above)\b"
+)
+_RATE_AFTER = re.compile(r"\s(?:of|in|out of) every\b")
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,6 +60,8 @@ class Uncounted:
         before = doc[first - 1] if first else None
         after = doc[last + 1] if last + 1 < len(doc) else None
         at = _Place(doc, text, numeral, first, before, after)
+        if _RATE_AFTER.match(text, numeral.end) or (before is not None and before.lower_ == "every"):
+            return True
         if not numeral.digits:
             return self._in_name(at) or self._is_clock(at) or self._is_age(at)
         return (
@@ -140,6 +145,8 @@ class Uncounted:
             return True
         if earlier is None:
             return False
+        if before.lower_ == "than" and earlier.lower_ in ("older", "younger"):
+            return True
         if before.lower_ == "of" and earlier.lower_ in ("age", "ages"):
             return True
         opened = (before.text == "," and earlier.pos_ == "PROPN") or (
