@@ -21,8 +21,13 @@ from veedor import vocabulary
 from veedor.errors import Diagnostic, UsageError, diagnostic
 from veedor.language import detection
 from veedor.language.annotations import Context, whole_text
-from veedor.language.timexes import amounts, dates, deictics, story  # noqa: F401 - they register what rules do
-from veedor.language.timexes import moments as cal
+from veedor.language.timexes import (
+    amounts,  # noqa: F401 - these four register what rules do
+    dates,  # noqa: F401
+    deictics,  # noqa: F401
+    happenings,
+    story,  # noqa: F401
+)
 from veedor.language.timexes.expression import TimeExpression
 from veedor.language.timexes.resolver import Resolver
 from veedor.language.timexes.rules import Grammar, Match, grammar
@@ -64,14 +69,15 @@ def find(text: str, context: Context | None = None, *, doc: Doc | None = None) -
     resolver = Resolver(rules, context, Clauses(text, rules, doc))
     dateline = _dateline(text, matches, resolver)
     found: list[TimeExpression] = []
-    for match in matches:
+    for index, match in enumerate(matches):
+        resolver.year_ahead = _year_ahead(text, match, matches[index + 1 : index + 2], rules)
         expression = resolver.resolve(match, text, _direction(rules, text, match.start))
         if expression is None:
             continue
         if match is dateline:
             expression = msgspec.structs.replace(expression, role="dateline")
         found.append(expression)
-    return _joined(text, found, rules)
+    return happenings.anchored(text, _joined(text, found, rules), rules)
 
 
 def languages() -> list[str]:
@@ -230,8 +236,6 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
         gap = text[left.end : right.start]
         if len(gap) > 24:
             continue
-        if rules.lists.fullmatch(gap) is not None and left.basis == "relative" and right.basis == "stated":
-            result[index - 1] = left = _with_year_of(left, right)
         is_range = left.direction in _OPENING or (
             left.direction in (None, "of") and rules.ranges.fullmatch(gap.strip()) is not None
         )
@@ -244,20 +248,18 @@ def _joined(text: str, found: list[TimeExpression], rules: Grammar) -> list[Time
     return _same_stretches(_clocked(text, result, rules))
 
 
-def _with_year_of(left: TimeExpression, right: TimeExpression) -> TimeExpression:
-    """ "January 3 and March 5, 2020": the first date takes the year of the second."""
-    if left.edtf is None or right.edtf is None or len(left.edtf) not in (7, 10) or len(right.edtf) < 7:
-        return left
-    year = int(right.edtf[:4])
-    if left.edtf[4:] > right.edtf[4:]:
-        year -= 1
-    edtf = f"{year:04d}{left.edtf[4:]}"
-    if len(edtf) == 10 and not cal.is_day(year, int(edtf[5:7]), int(edtf[8:])):
-        return msgspec.structs.replace(
-            left, value=None, edtf=None, basis=None, problem=f"no calendar has the day {edtf}"
-        )
-    step = f"{left.edtf[5:]} in the year of {right.text!r} = {edtf}"
-    return msgspec.structs.replace(left, value=edtf, edtf=edtf, derivation=(step,))
+def _year_ahead(text: str, match: Match, following: list[Match], rules: Grammar) -> tuple[int, str] | None:
+    """ "January 3 and March 5, 2020": the year that the next date states holds for this one too."""
+    if match.rule.does != "calendar_date" or {"year", "which", "year_which"} & match.groups.keys() or not following:
+        return None
+    after = following[0]
+    if after.rule.does != "calendar_date" or "year" not in after.groups or "month" not in after.groups:
+        return None
+    if after.start - match.end > 24 or rules.lists.fullmatch(text[match.end : after.start]) is None:
+        return None
+    mine, its = (dates.month_and_day(rules, m) for m in (match, after))
+    year = int(after.groups["year"])
+    return (year - 1 if mine > its else year), text[after.start : after.end]
 
 
 def _range(left: TimeExpression, right: TimeExpression) -> str | None:

@@ -7,7 +7,7 @@ import datetime as dt
 from veedor.language.timexes import moments as cal
 from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.resolver import WEEKDAYS, Found, Resolver, action, day_number
-from veedor.language.timexes.rules import Match
+from veedor.language.timexes.rules import Grammar, Match
 
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
@@ -64,6 +64,13 @@ def _month(self: Resolver, match: Match) -> int | None:
         return int(text)
     value = self.grammar.value("month", text)
     return None if value is None else int(value)
+
+
+def month_and_day(grammar: Grammar, match: Match) -> tuple[int, int]:
+    """What a match of a date says of month and day, for comparing; 0 for what it does not say."""
+    text = match.groups.get("month", "")
+    month = int(text) if text.isdigit() else int(grammar.value("month", text) or 0)
+    return month, day_number(match.groups.get("day")) or 0
 
 
 def _which_month(self: Resolver, match: Match, month: int, day: int | None) -> tuple[int | None, list[str]]:

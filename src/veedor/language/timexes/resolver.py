@@ -52,6 +52,7 @@ class Resolver:
         self.running_text = ""
         self.running_value: str | None = None
         self.direction: str | None = None
+        self.year_ahead: tuple[int, str] | None = None
 
     # ---- what the matches say ------------------------------------------------------------------------------
 
@@ -138,6 +139,9 @@ class Resolver:
     def nearest_year(self, match: Match, month: int, day: int | None) -> tuple[int | None, list[str]]:
         """The year of a date that states none: the report's, else the nearest in the direction of the tense."""
         stated = Moment(2000, month, day).edtf[5:]
+        if self.year_ahead is not None:
+            year, words = self.year_ahead
+            return year, [f"{stated} in the year of {words!r} = {Moment(year, month, day).edtf}"]
         if self.context.year is not None:
             year = self.context.year
             return year, [f"{stated} in the report's year = {Moment(year, month, day).edtf}"]

@@ -168,6 +168,7 @@ class Grammar:
             for key in openings(body):
                 starts.setdefault(key, []).append(compiled)
         self._starts = starts
+        self.events = re.compile(rf"(?<!\w){self._sources['event']}(?!\w)", re.I)
         self.future = re.compile(file.tense.future, re.I)
         self.past = re.compile(file.tense.past, re.I)
         self.dateline_before = re.compile(rf"(?:^|\n)[ \t]*{file.dateline.before}$")
