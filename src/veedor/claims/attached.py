@@ -105,6 +105,8 @@ class Timed:
     @property
     def direction(self) -> str | None:
         """Its preposition; "until his appearance on April 5" points as until does."""
+        if self.expression.role == "offset" and self.expression.edtf is not None:
+            return self.expression.direction  # "two days before the vote" is a day, not the time before one
         for token in self.path[:-1]:
             if token.lower_ in _OUTER and token.pos_ in ("ADP", "SCONJ"):
                 return token.lower_
@@ -186,7 +188,7 @@ def _groups(anchor: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         yield [timed for timed in mine if timed.of_clause]
         mine = [timed for timed in mine if timed.nouns <= 1]
     yield mine
-    yield [timed for timed in times if _carried_out(timed.clause, anchor)]
+    yield [timed for timed in times if _carried_out(timed.clause, anchor) or _kept_from(timed, anchor)]
     clause = clause_of(anchor)
     if clause != anchor:
         near = [timed for timed in times if timed.clause == clause and timed.of_clause]
@@ -227,6 +229,14 @@ def alone(anchor: Token) -> list[Timed]:
 def _carried_out(clause: Token, anchor: Token) -> bool:
     """Whether a clause says what the anchor let happen: "was let go on", "was allowed to visit on"."""
     return clause.dep_ in ("xcomp", "ccomp") and clause.head == anchor and anchor.lemma_ in _IMPLICATIVE
+
+
+def _kept_from(timed: Timed, anchor: Token) -> bool:
+    """Whether a day hangs on what the anchor kept somebody from: "was barred from running for office on 26 January"."""
+    clause = timed.clause
+    if clause.dep_ != "pcomp" or clause.tag_ != "VBG" or clause.head.head != anchor or not timed.of_clause:
+        return False
+    return simple_past(anchor) and timed.direction in (None, "on", "in")
 
 
 _IMPLICATIVE = frozenset(
@@ -313,6 +323,11 @@ def simple_past(clause: Token) -> bool:
     if helpers & {"had", "has", "have", "will", "would", "may", "could", "should", "might", "'ve", "’ve"}:
         return False
     return clause.tag_ == "VBD" or bool(helpers & {"was", "were", "did"})
+
+
+def past_perfect(clause: Token) -> bool:
+    """Whether a clause tells of what was over, or had begun, before something else: "had been in refuge"."""
+    return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in clause.children)
 
 
 def _subject_start(clause: Token) -> int:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from veedor.claims.attached import TELLING, VERBAL, Timed, alone, below, candidates, clause_of, in_sentence
+from veedor.claims.attached import (
+    TELLING,
+    VERBAL,
+    Timed,
+    alone,
+    below,
+    candidates,
+    clause_of,
+    in_sentence,
+    past_perfect,
+)
 from veedor.claims.draft import UNDATED, Dating
 from veedor.claims.durations import anniversary, held_for, own_duration, until_of
 from veedor.claims.newsday import fresh, of_these, running
@@ -51,8 +61,22 @@ def of_status(trigger: Token, state: str) -> Dating:
 
     Returns:
         An interval ("2021-05-23/..") for a state that began at a known date and goes on; a date for a state that is
-        told as of that date; `UNDATED` for a standing state without either.
+        told as of that date; the begin alone for a state that had lasted ("had been in refuge since 20 March"), since
+        nothing says that it goes on; `UNDATED` for a standing state without a date.
     """
+    told = _of_status(trigger, state)
+    if told.when is not None and told.when.endswith("/..") and _had_lasted(clause_of(trigger)):
+        return Dating(told.when.removesuffix("/.."), told.basis, told.derivation)  # nothing says that it goes on
+    return told
+
+
+def _had_lasted(clause: Token) -> bool:
+    """Whether a clause tells of a state that stood before something else: "had been held since"."""
+    since = any(t.clause == clause and t.direction == "since" for t in in_sentence(clause.sent))
+    return past_perfect(clause) and (since or clause.lemma_ in STANDING)
+
+
+def _of_status(trigger: Token, state: str) -> Dating:
     if state in ("in_office", "candidate") and trigger.pos_ not in VERBAL:
         return UNDATED
     standing = clause_of(trigger).lemma_ in STANDING
