@@ -107,6 +107,16 @@ CONSTRUCTIONS: list[tuple[str, str, Told]] = [
         ("COERCE", "withhold", ("prison",), ("inmates",), "asserted"),
     ),
     (
+        "control by who is thanked",
+        "The union thanked the government for releasing Jonas Velik.",
+        ("RETREAT", "release", ("government",), ("Jonas Velik",), "asserted"),
+    ),
+    (
+        "control by who is accused",
+        "The family accuses the guards of torturing Jonas Velik.",
+        ("ASSAULT", "torture", ("guards",), ("Jonas Velik",), "alleged"),
+    ),
+    (
         "somebody's relative",
         "Ana Torvik told the council that guards had tortured her brother.",
         ("ASSAULT", "torture", ("guards",), ("Ana Torvik's brother",), "asserted"),
@@ -217,6 +227,7 @@ def test_a_fact_inside_a_demand_stays_an_act(told: Callable[[str], list[Told]]) 
         "Anybody may be arrested under the law.",
         "The arrest warrant system is old.",
         "The minister said that the harvest was good.",
+        "The union called off the strike.",
     ],
 )
 def test_what_is_no_act_gives_no_event(text: str, told: Callable[[str], list[Told]]) -> None:

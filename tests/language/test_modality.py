@@ -33,6 +33,12 @@ ACTS: list[tuple[str, str, str]] = [
     ("The union accuses police of beating the baker.", "beating", "alleged"),
     ("Police are believed to have arrested the baker.", "arrested", "alleged"),
     ("Police will not arrest the baker.", "arrest", "negated"),
+    ("The baker was not only arrested but also beaten.", "arrested", "asserted"),
+    ("The baker was not only arrested but also beaten.", "beaten", "asserted"),
+    ("The baker has yet to be released.", "released", "negated"),
+    ("The release of the baker was postponed.", "release", "planned"),
+    ("The council cancelled the planned demonstration of students.", "demonstration", "negated"),
+    ("The union proposed the release of the baker.", "release", "hypothetical"),
     ("The union said that police arrested the baker.", "arrested", "asserted"),
     ("The union, which may close, said police arrested the baker.", "arrested", "asserted"),
 ]

@@ -402,9 +402,9 @@ def _continued_quotes(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     by_sentence: dict[int, Attribution] = {}
     sentences = list(doc.sents)
     index = {sent.start: n for n, sent in enumerate(sentences)}
-    for told in found:
-        if told.source is not None and not told.label:
-            by_sentence.setdefault(index[doc[told.anchor].sent.start], told)
+    for own in found:
+        if own.source is not None and not own.label:
+            by_sentence.setdefault(index[doc[own.anchor].sent.start], own)
     carried: list[Attribution] = []
     for start, end in _quotations(doc):
         inside = [n for n, s in enumerate(sentences) if s.end_char > start + 1 and s.start_char < end - 1]

@@ -24,6 +24,7 @@ class ModalityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``modality.LANGUAGE.yaml``: modality -> words, by the place where the words stand."""
 
     governors: Cues
+    fates: Cues
     adverbs: Cues
     adjectives: Cues
     auxiliaries: Cues
@@ -74,7 +75,8 @@ def _own(token: Token) -> list[str]:
     for child in token.children:
         low = child.lower_
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and _index("adverbs").get(low) == "negated"):
-            found.append("negated")
+            if not _merely(child):
+                found.append("negated")
         elif child.dep_ in ("advmod", "amod") and low in _index("adverbs"):
             found.append(_index("adverbs")[low])
         elif child.dep_ == "amod" and low in _index("adjectives"):
@@ -96,6 +98,12 @@ def _own(token: Token) -> list[str]:
         if head.i != token.i:
             found.extend(m for m in _own(head) if m != "negated" or not syntax.children(token, "neg"))
     return found
+
+
+def _merely(negation: Token) -> bool:
+    """ "not only arrested but also beaten" denies nothing."""
+    following = negation.doc[negation.i + 1 : negation.i + 2]
+    return any(t.lower_ in ("only", "just", "merely", "simply") for t in following)
 
 
 def _is_none(token: Token) -> bool:
@@ -127,7 +135,7 @@ _STOP_AT = {
 
 def _governing(token: Token) -> list[str]:
     """Cues above the act, up to the clause that tells it as a whole."""
-    found: list[str] = []
+    found: list[str] = _fate(token)
     node = token
     for _ in range(6):
         head = node.head
@@ -148,6 +156,13 @@ def _governing(token: Token) -> list[str]:
     return found
 
 
+def _fate(token: Token) -> list[str]:
+    """ "The release was postponed", "cancelled the march": a verb about the act as a whole."""
+    undergone = token.dep_ == "nsubjpass" or (token.dep_ == "dobj" and not syntax.is_passive(token.head))
+    modality = _index("fates").get(token.head.lemma_) if undergone and token.pos_ == "NOUN" else None
+    return [modality] if modality else []
+
+
 def _conditional(node: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in node.children)
 
@@ -161,6 +176,8 @@ def _of_head(node: Token, head: Token) -> list[str]:
     """What the head says of the act below it."""
     if head.pos_ in ("VERB", "ADJ", "AUX"):
         modality = _index("governors").get(head.lemma_)
+        if head.lemma_ == "have" and node.dep_ == "xcomp" and any(c.lower_ == "yet" for c in head.children):
+            return ["negated"]  # "has yet to be released"
         if modality is None:
             passive = syntax.is_passive(head) and f"{head.lemma_}_passive" in words().governors["alleged"]
             return ["alleged"] if passive and node.dep_ in ("xcomp", "ccomp") else []

@@ -67,6 +67,8 @@ def subject(verb: Token) -> Token | None:
                 return controller
             node = node.head
             continue
+        if node.dep_ == "pcomp" and (held := _held_for(node)) is not None:
+            return held
         if node.dep_ in ("conj", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "prt") and node.head.i != node.i:
             node = node.head
             if node.pos_ not in _VERBAL and node.dep_ not in ("prep", "pcomp", "acl", "relcl"):
@@ -74,6 +76,15 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _held_for(gerund: Token) -> Token | None:
+    """Who did it, in "thanked the union for ending the strike" and "accused the guards of beating her"."""
+    prep = gerund.head
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    if prep.lower_ not in ("for", "of", "with") or verb.lemma_ not in listed("holding"):
+        return None
+    return None if is_passive(verb) else object_of(verb)
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
