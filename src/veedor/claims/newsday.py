@@ -154,12 +154,17 @@ def _goes_on(clause: Token) -> bool:
     if not simple_past(clause):
         return False
     for _ in range(6):
-        if _speaks_for_itself(clause):
+        if _speaks_for_itself(clause) or _is_reported(clause):
             return True
         if clause.dep_ not in ("conj", "advcl") or clause.head.pos_ not in VERBAL:
             return False
         clause = clause.head
     return False
+
+
+def _is_reported(clause: Token) -> bool:
+    """Whether a clause is what somebody is quoted as telling: it goes on with the story as well."""
+    return clause.dep_ == "ccomp" and clause.head.lemma_ in TELLING
 
 
 def _day_of(sent: Span) -> Timed | None:
