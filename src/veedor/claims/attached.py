@@ -192,7 +192,7 @@ def _groups(anchor: Token, times: list[Timed]) -> Iterator[list[Timed]]:
     clause = clause_of(anchor)
     if clause != anchor:
         near = [timed for timed in times if timed.clause == clause and timed.of_clause]
-        if clause.lemma_ in TELLING and _is_told(anchor, clause):
+        if tells(clause) and _is_told(anchor, clause):
             fronted = clause.lemma_ in _ANNOUNCING and simple_past(clause)
             yield [
                 t
@@ -264,6 +264,13 @@ def _continues(clause: Token, first: Token) -> bool:
     """Whether a clause goes on with the same subject: "was arrested and taken to court on Friday"."""
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
     return clause.dep_ == "conj" and clause.head == first and not own
+
+
+def tells(clause: Token) -> bool:
+    """Whether a verb of telling tells something, rather than acts on things: "added that", not "added two names"."""
+    if clause.lemma_ not in TELLING:
+        return False
+    return clause.lemma_ != "add" or any(child.dep_ in ("ccomp", "parataxis") for child in clause.children)
 
 
 def _is_told(anchor: Token, clause: Token) -> bool:

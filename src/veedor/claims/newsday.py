@@ -100,7 +100,7 @@ def running(anchor: Token) -> Dating | None:
     clause = clause_of(anchor)
     while clause.dep_ in ("advcl", "xcomp") and clause.tag_ == "VBG" and clause.head.pos_ in VERBAL:
         clause = clause.head
-    if not _goes_on(clause):
+    if not _goes_on(clause) or _has_day_of_its_own(clause):
         return None
     telling = clause_of(anchor).lemma_ in TELLING
     for sent in _before(anchor.sent):
@@ -111,6 +111,17 @@ def running(anchor: Token) -> Dating | None:
     if lead is None or (telling and lead.expression.deictic != "today") or lead.root.sent.start >= anchor.sent.start:
         return None
     return _carried(lead, "in the lead")
+
+
+def _has_day_of_its_own(clause: Token) -> bool:
+    """Whether a sentence tells a day, though the parse hangs it elsewhere: then no other day is carried into it."""
+    return any(
+        t.expression.type == "DATE"
+        and t.expression.edtf is not None
+        and len(t.expression.edtf) == 10
+        and t.clause.lemma_ not in TELLING
+        for t in in_sentence(clause.sent)
+    )
 
 
 def of_these(anchor: Token) -> Dating | None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims.attached import Timed, clause_of, is_clause, perfect
+from veedor.claims.attached import Timed, clause_of, in_sentence, is_clause, perfect
 from veedor.claims.draft import UNDATED, Dating
 from veedor.language.annotations import Context
 from veedor.language.times import TimeExpression
@@ -47,11 +47,23 @@ def up_to_now(told: Dating, anchor: Token, *, counted: bool = False) -> Dating:
     clause = clause_of(anchor)
     if not counted and (not perfect(clause) or clause.tag_ == "VBG" or is_clause(anchor)):
         return told
-    today = today_of(anchor.doc)
+    since, today = told.when[:-3], today_of(anchor.doc)
     if today is None:
         return told
-    step = f"since {told.when[:-3]}, up to the day of the report, {today.isoformat()}"
-    return Dating(f"{told.when[:-3]}/{today.isoformat()}", "derived", (*told.derivation, step))
+    until, whose = _day_told(anchor, since, today.isoformat()), "the day on which it was told"
+    if until is None:
+        until, whose = today.isoformat(), "the day of the report"
+    return Dating(f"{since}/{until}", "derived", (*told.derivation, f"since {since}, up to {whose}, {until}"))
+
+
+def _day_told(anchor: Token, since: str, today: str) -> str | None:
+    """The day up to which a sentence counts: "said on Thursday", "stood at 1,112 on Monday: since 10 September ..."."""
+    for timed in in_sentence(anchor.sent):
+        e = timed.expression
+        on_a_day = timed.direction in (None, "on", "as_of") and e.type == "DATE" and e.interval is None
+        if on_a_day and timed.of_clause and e.edtf is not None and len(e.edtf) == 10 and since < e.edtf <= today:
+            return e.edtf
+    return None
 
 
 def window(group: list[Timed]) -> Dating:
