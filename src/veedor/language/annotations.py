@@ -10,6 +10,7 @@ attribute             content                                                   
 ``doc._.quantities``  list of `veedor.language.quantities.Quantity`              ``veedor_quantities``
 ``doc._.mentions``    list of `veedor.language.names.Mention`                    ``veedor_names``
 ``doc._.attributions`` list of `veedor.language.attribution.Attribution`         ``veedor_attribution``
+``doc._.places``      list of `veedor.language.places.PlaceMention`              ``veedor_places``
 ====================  =========================================================  ======================
 
 Every offset in them counts characters of ``doc.text``.
@@ -55,7 +56,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 def register() -> None:
     """Declare the extension attributes; safe to call again."""
     Doc.set_extension("context", default=Context(), force=True)
-    for name in ("times", "quantities", "mentions", "attributions"):
+    for name in ("times", "quantities", "mentions", "attributions", "places"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

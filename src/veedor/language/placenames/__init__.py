@@ -1,0 +1,1 @@
+"""Names of places: how they are folded, compiled into the gazetteer, found in text and resolved."""
