@@ -7,9 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from veedor.language import runtime
 from veedor.language.annotations import Context
+
+settings.register_profile("veedor", deadline=None)  # a loaded machine is no defect; speed is measured by make bench
+settings.load_profile("veedor")
 
 Parse = Callable[..., Any]
 

@@ -1,7 +1,7 @@
 """What the record must hold of one story, row by row, from text to record.
 
-The first report tells a story as a brief does, with two paragraphs repeated word for word; the others fill and contradict
-it. Valdora, Causa Abierta, Corvane and all persons are invented.
+The first report tells a story as a brief does, with two paragraphs repeated word for word; the others fill and
+contradict it. Valdora, Causa Abierta, Corvane and all persons are invented.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ OTHERS = {
         "2025-05-08",
         "Almar Daily",
         "Five Valdoran opposition leaders took refuge in the Norrish ambassador's residence in Almar on 20 March 2024. "
-        "Ana Brandt, Luis Kerrigan, Marta Sol, Ivo Prenn and Tea Lund took refuge in the Norrish ambassador's residence "
-        "in Almar on that day. Irene Valcázar has been in hiding since 1 August 2024.",
+        "Ana Brandt, Luis Kerrigan, Marta Sol, Ivo Prenn and Tea Lund took refuge in the Norrish ambassador's "
+        "residence in Almar on that day. Irene Valcázar has been in hiding since 1 August 2024.",
     ),
     "slip": (
         "2025-05-09",
         "Radio Faro",
-        "On May 6, 2025, five Valdoran opposition leaders, who had taken refuge in the Norrish ambassador's residence in "
-        "Almar for 411 days, announced their safe arrival in the United States.",
+        "On May 6, 2025, five Valdoran opposition leaders, who had taken refuge in the Norrish ambassador's residence "
+        "in Almar for 411 days, announced their safe arrival in the United States.",
     ),
     "licence": ("2025-05-10", "The Wire", "The Corvane license is set to expire on 27 May 2025."),
     "extended": ("2025-05-26", "The Wire", "The Corvane license, extended on Monday, now expires on 27 July 2025."),
@@ -189,4 +189,5 @@ def test_hiding_and_barred_are_two_states_with_unknown_begin_until_another_repor
 
 
 def test_a_pattern_is_not_told_as_an_act(said):
-    assert not [c for c in said.of("event") if "oscillate" in c.evidence[0].text and c.type == "COERCE" and c.mode is None]
+    told = [c for c in said.of("event") if "oscillate" in c.evidence[0].text]
+    assert not [c for c in told if c.type == "COERCE" and c.mode is None]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from veedor.language.attribution import covering, reporting_words
+from veedor.language.attribution import covering
+from veedor.language.contents import reporting_words
 
 Parse = Callable[..., Any]
 

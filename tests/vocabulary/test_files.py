@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from veedor import vocabulary
-from veedor.claims import frames, schedules, statuses, units
+from veedor.claims import frame_file, schedules, statuses, units
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import attribution, detection, modality, names, numerals
+from veedor.language import contents, detection, modality, names, numerals
 from veedor.language.timexes import rules
 from veedor.vocabulary import loading
 
@@ -22,14 +22,14 @@ SCHEMAS: dict[str, Any] = {
     "compatibility": linking.Compatibility,
     "countries": dict[str, names.Country],
     "deadlines": schedules.Deadlines,
-    "frames": frames.FrameFile,
+    "frames": frame_file.FrameFile,
     "grammar": dict[str, frozenset[str]],
     "languages": detection.FunctionWords,
     "linking": linking.Linking,
     "modality": modality.ModalityWords,
     "plover": dict[str, Any],
     "quantities": numerals.Words,
-    "reporting": attribution.ReportingWords,
+    "reporting": contents.ReportingWords,
     "states": dict[str, statuses.State],
     "times": rules.RuleFile,
     "units": units.Units,

@@ -1,0 +1,170 @@
+"""Who does what to whom around a trigger: the arguments of a verb and of a nominalisation, read once from the parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from veedor.claims.classes import fits, is_person
+from veedor.claims.frame_file import Match, class_words
+from veedor.language import syntax
+from veedor.language.names import is_actor_noun, is_person_noun
+
+
+class VerbArguments:
+    """Arguments of a verb, read from the parse once for all candidates."""
+
+    def __init__(self, verb: Token) -> None:
+        self.trigger = verb
+        self.passive = syntax.is_passive(verb)
+        self.subject = syntax.subject(verb)
+        self.object = self.subject if self.passive else syntax.object_of(verb)
+        self.doer = syntax.agent(verb) if self.passive else self.subject
+        self.preps = list(syntax.prepositions(verb))
+        self.complements = _complements(verb, self.preps)
+
+    @property
+    def patient(self) -> Token | None:
+        return self.object if self.object is not None or self.passive else syntax.raised(self.trigger)
+
+    def roles(self, match: Match) -> tuple[list[Token], list[Token]]:
+        """Heads of the actors and the recipients, as the match places them."""
+        actors = self._slot(match.actor or "doer")
+        recipients = self._slot(match.recipient or "patient")
+        if match.object and match.recipient is None and self.object is not None and not _can_suffer(self.object):
+            recipients = []  # "began a hunger strike": the object is the act, not whom it is done to
+        if match.recipient == "both" and not self.object:
+            recipients = [t for p, t in self.preps if p == "with"]
+        return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
+
+    def _slot(self, slot: str) -> list[Token]:
+        if slot == "none":
+            return []
+        if slot == "doer":
+            return [self.doer] if self.doer is not None else []
+        if slot in ("patient", "object", "both"):
+            return [self.object] if self.object is not None else []
+        if slot == "dative":
+            return self._dative()
+        if slot == "aidee":
+            return self._dative() or [t for p, t in self.preps if p in ("for", "to")]
+        if slot == "possessor":
+            owner = syntax.possessor(self.object) if self.object is not None else None
+            return [owner] if owner is not None else [t for p, t in self.preps if p in ("from", "of", "on")]
+        if slot in ("called", "complement_subject"):
+            return self._called()
+        preposition = slot.removeprefix("prep:")
+        found = [t for p, t in self.preps if p == preposition or p.endswith(" " + preposition)]
+        if not found and preposition in ("on", "against", "with", "at"):
+            found = [t for p, t in self.preps if p in ("on", "against", "upon", "with", "at")]
+        return found or self._of_object(preposition)
+
+    def _of_object(self, preposition: str) -> list[Token]:
+        if self.object is None:
+            return []
+        return [t for p, t in syntax.prepositions(self.object) if p in (preposition, "for", "of")][:1]
+
+    def _dative(self) -> list[Token]:
+        indirect = syntax.dative(self.trigger)
+        if indirect is not None:
+            return [indirect]
+        if self.passive and self.subject is not None and is_actor_noun(self.subject):
+            return [self.subject]
+        return [t for p, t in self.preps if p == "to"]
+
+    def _called(self) -> list[Token]:
+        if self.object is not None and self.object.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [self.object]
+        on = [t for p, t in self.preps if p in ("on", "upon", "to") and t.pos_ != "VERB"]
+        if on:
+            return on
+        for verb in self.complements:
+            own = syntax.children(verb, "nsubj", "nsubjpass")
+            if own:
+                return own[:1]
+        return []
+
+
+def _can_suffer(token: Token) -> bool:
+    """Whether a noun names somebody or something that an act can be done to."""
+    return (
+        is_person(token)
+        or is_actor_noun(token)
+        or any(token.lemma_ in class_words(c) for c in ("body", "media", "property"))
+    )
+
+
+class NounArguments:
+    """Arguments of a nominalisation: possessor, of-phrase, by-phrase, compound."""
+
+    passive = False
+    complements: tuple[Token, ...] = ()
+
+    def __init__(self, noun: Token) -> None:
+        self.trigger = noun
+        self.preps = list(syntax.prepositions(noun))
+        self.possessor = syntax.possessor(noun)
+        self.of = [t for p, t in self.preps if p == "of" and t.pos_ != "VERB"]
+        self.by = [t for p, t in self.preps if p == "by"]
+        self.compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+        self.object = self.of[0] if self.of else None
+        self.subject = self.possessor
+
+    @property
+    def patient(self) -> Token | None:
+        if self.of:
+            return self.of[0]
+        if self.possessor is not None:
+            return self.possessor
+        named = [c for c in self.compounds if c.dep_ == "compound" and (is_person_noun(c) or c.pos_ == "PROPN")]
+        return named[0] if named else None
+
+    def roles(self, match: Match) -> tuple[list[Token], list[Token]]:
+        """Heads of the actors and the recipients, as the match places them."""
+        actors = list(self.by)
+        recipients: list[Token] = []
+        intransitive = match.actor == "doer"
+        owner = self.possessor
+        if owner is not None and (intransitive or (match.poss == "actor" or self.of)):
+            actors.append(owner)
+        elif owner is not None:
+            recipients.append(owner)
+        if self.of and intransitive and match.recipient != "prep:of" and not actors:
+            actors.extend(t for t in self.of[:1] if fits(t, ("@actor",)))  # "allegations of fraud" has no actor
+        elif self.of:
+            recipients.extend(self.of[:1])
+        if not recipients and not intransitive and owner is None and self.patient is not None:
+            recipients.append(self.patient)
+        if match.recipient and match.recipient.startswith("prep:"):
+            wanted = match.recipient.removeprefix("prep:")
+            near = ("on", "against", "at", "with", "into", "to") if wanted != "of" else ()
+            recipients.extend(t for p, t in self.preps if p == wanted or (p in near and t.pos_ != "VERB"))
+        if match.recipient == "charged":
+            recipients = self._charged()
+        if match.actor == "none":
+            actors = []
+        if match.recipient == "none":
+            recipients = []
+        return actors, recipients
+
+    def _charged(self) -> list[Token]:
+        """Who was arrested "on charges of": patient of the governing verb."""
+        verb = syntax.clause_head(self.trigger)
+        patient = syntax.patient(verb) or syntax.subject(verb)
+        return [patient] if patient is not None else []
+
+
+def _complements(verb: Token, preps: list[tuple[str, Token]]) -> list[Token]:
+    """Verbs, adjectives and nouns that complete the verb, with what is co-ordinated with them."""
+    heads = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "acomp", "attr") and c.i > verb.i]
+    heads += [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _infinitive(c)]
+    hosts = [t for _, t in preps] + [c for c in verb.children if c.dep_ == "dobj"]
+    for host in hosts:
+        heads += [c for c in host.children if c.dep_ in ("acl", "relcl", "advcl") and _infinitive(c)]
+    for p, target in preps:
+        if p == "as":
+            heads.append(target)
+    return [member for head in heads for member in syntax.conjuncts(head)]
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -1,0 +1,117 @@
+"""Whether the conditions of a match hold for the arguments of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from veedor.claims.arguments import NounArguments, VerbArguments
+from veedor.claims.classes import fits
+from veedor.claims.frame_file import Match, Words
+from veedor.language import syntax
+
+
+def holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    trigger = arguments.trigger
+    if match.passive is not None and match.passive != arguments.passive:
+        return False
+    if match.unless and _has_word(trigger, arguments, match.unless):
+        return False
+    if match.intransitive and any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr") for c in trigger.children):
+        return False
+    if match.future and not any(_future(c) for c in arguments.complements):
+        return False
+    if match.plural is not None and match.plural != (trigger.tag_ in ("NNS", "NNPS")):
+        return False
+    if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
+        return False
+    if match.particle and not any(
+        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp")
+        for c in trigger.children
+    ):
+        return False
+    if match.object and not _object_holds(match, arguments):
+        return False
+    if match.object_text and not _text_holds(match, arguments):
+        return False
+    if match.subject and not (arguments.subject is not None and fits(arguments.subject, match.subject)):
+        return False
+    if match.patient and not _patient_holds(match, arguments):
+        return False
+    if match.complement and not any(fits(c, match.complement) for c in arguments.complements):
+        return False
+    if match.compound and not any(_is_one_of(c, match.compound) for c in trigger.children):
+        return False
+    if match.amod and not any(c.dep_ == "amod" and _is_one_of(c, match.amod) for c in trigger.children):
+        return False
+    if match.relative and not any(c.dep_ == "relcl" and c.lemma_ in match.relative for c in trigger.children):
+        return False
+    if match.auxiliary and not any(c.dep_ == "aux" and c.lower_ in match.auxiliary for c in trigger.children):
+        return False
+    return not match.prep or any(_prep_holds(p, words, arguments) for p, words in match.prep.items())
+
+
+def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[int]:
+    if match.object and arguments.object is not None:
+        yield arguments.object.i
+    for preposition, target in arguments.preps:
+        if _joined(target) in match.prep.get(preposition, ()):
+            yield target.i
+
+
+def _joined(noun: Token) -> str:
+    """The noun with the words before it: "house arrest"."""
+    return " ".join([*(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")), noun.lemma_])
+
+
+def _is_one_of(token: Token, words: Words) -> bool:
+    """By lemma or as it stands: the lemma of "enforced" is "enforce"."""
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _has_word(trigger: Token, arguments: VerbArguments | NounArguments, words: Words) -> bool:
+    """Whether one of the words stands among the trigger's complements or in its object's phrase."""
+    near = [*trigger.children, *arguments.complements, *(t for _, t in arguments.preps)]
+    if arguments.object is not None:
+        near.extend(arguments.object.children)
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
+
+
+def _future(verb: Token) -> bool:
+    """ "to release", "would release": a clause about what is to come."""
+    return any(c.dep_ == "aux" and c.lower_ in ("to", "will", "would", "'ll", "shall") for c in verb.children)
+
+
+def _object_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    if arguments.object is None:
+        return False
+    return any(fits(t, match.object) for t in syntax.conjuncts(arguments.object))
+
+
+def _text_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    if arguments.object is None:
+        return False
+    return any(t.lower_ in match.object_text for t in arguments.object.subtree)
+
+
+def _patient_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    patient = arguments.patient
+    if patient is None or match.patient is None:
+        return False
+    wanted = (match.patient,)
+    return any(fits(t, wanted) for t in syntax.conjuncts(patient)[:3])
+
+
+def _prep_holds(preposition: str, words: Words, arguments: VerbArguments | NounArguments) -> bool:
+    if not words:
+        if any(p == preposition for p, _ in arguments.preps):
+            return True
+        return any(c.lower_ == preposition for c in arguments.trigger.children)
+    for p, target in arguments.preps:
+        if p == preposition or p.endswith(" " + preposition) or p.startswith(preposition + " "):
+            if any(fits(t, words) for t in syntax.conjuncts(target)):
+                return True
+            if _joined(target) in words:
+                return True
+    return False
