@@ -98,8 +98,8 @@ def _speaks_for_itself(verb: Token) -> bool:
 def running(anchor: Token) -> Dating | None:
     """The running date of the story, for its next step: of the paragraph, else of the lead."""
     clause = clause_of(anchor)
-    while clause.dep_ in ("advcl", "xcomp") and clause.tag_ == "VBG" and clause.head.pos_ in VERBAL:
-        clause = clause.head
+    while clause.dep_ in ("advcl", "xcomp", "pcomp", "acl") and clause.tag_ in ("VBG", "VBN") and clause.head != clause:
+        clause = clause_of(clause.head)
     if not _goes_on(clause) or _has_day_of_its_own(clause):
         return None
     telling = clause_of(anchor).lemma_ in TELLING
