@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from veedor.claims.schedules import Deadlines, schedules
-from veedor.claims.units import Units, lookup
+from veedor.claims.ahead.schedules import Deadlines, schedules
+from veedor.claims.counting.units import Units, lookup
 from veedor.vocabulary import load
 
 CATEGORIES = {

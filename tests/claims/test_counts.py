@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from veedor.claims import counts
+from veedor.claims.counting import counts
 from veedor.claims.draft import Draft
 from veedor.language import runtime
 

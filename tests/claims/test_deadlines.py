@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from veedor.claims import deadlines
+from veedor.claims.ahead import deadlines
 from veedor.claims.draft import Draft
 from veedor.language import runtime
 from veedor.language.annotations import Context

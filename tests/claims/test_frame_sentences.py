@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from veedor.claims import events
-from veedor.claims.frame_file import frame_file
+from veedor.claims.framing.frame_file import frame_file
 
 _TABLE = Path(__file__).with_name("frames.yaml")
 TOLD: dict[str, list[dict[str, Any]]] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))

@@ -10,7 +10,10 @@ import msgspec
 import pytest
 
 from veedor import vocabulary
-from veedor.claims import frame_file, schedules, statuses, units
+from veedor.claims import statuses
+from veedor.claims.ahead import schedules
+from veedor.claims.counting import units
+from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
 from veedor.language import contents, detection, modality, names, numerals

@@ -9,7 +9,7 @@ import pytest
 
 from veedor import vocabulary
 from veedor.claims import statuses
-from veedor.claims.frame_file import Frame, Match, frame_file
+from veedor.claims.framing.frame_file import Frame, Match, frame_file
 
 FRAMES = frame_file().frames
 PLOVER: dict[str, Any] = vocabulary.load("plover", dict)

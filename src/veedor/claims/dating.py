@@ -108,7 +108,8 @@ def of_count(token: Token, measure: str) -> Dating:
         if dating is not UNDATED:
             return dating
     if measure == "stock":
-        return _as_told(token)
+        told = _as_told(token)
+        return told if told is not UNDATED else of_these(token) or UNDATED
     return _last_resort(token) or of_these(token) or running(token) or UNDATED
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims import frames
 from veedor.claims.draft import Draft
 from veedor.claims.evidence import clause
-from veedor.claims.frames import Matched
+from veedor.claims.framing import frames
+from veedor.claims.framing.frames import Matched
 from veedor.claims.naming import names
 from veedor.language import modality, syntax
 from veedor.language.grammar import listed

@@ -13,7 +13,8 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 import veedor.language.attribution
-from veedor.claims import counts, dating, deadlines, events, placing, statements, statuses
+from veedor.claims import dating, events, placing, statements, statuses
+from veedor.claims.ahead import deadlines
 from veedor.claims.claim import (
     Claim,
     CountClaim,
@@ -25,6 +26,7 @@ from veedor.claims.claim import (
     StatementClaim,
     StatusClaim,
 )
+from veedor.claims.counting import counts
 from veedor.claims.draft import UNDATED, Dating, Draft
 from veedor.claims.naming import names
 from veedor.edtf import bounds

@@ -126,13 +126,42 @@ def _has_day_of_its_own(clause: Token) -> bool:
 
 def of_these(anchor: Token) -> Dating | None:
     """Twelve "of these people" belong to the window in which the people before were counted."""
-    if not any(_partitive(token) for token in first_of(clause_of(anchor)).subtree):
+    clause = first_of(clause_of(anchor))
+    if not any(_partitive(token) for token in clause.subtree) and not _of_a_tally(clause):
         return None
     for sent in _before(anchor.sent, within=2):
+        as_of = _counted_on(sent)
+        if as_of is not None:
+            return Dating(as_of.edtf, "relative", (*as_of.derivation, "as of the day of the count before"))
         group = [t for t in in_sentence(sent) if t.expression.interval is not None or t.direction in ("since", "by")]
         told = up_to_now(window(group), anchor, counted=True)
         if told is not UNDATED and told.when is not None and "/" in told.when:
             return Dating(told.when, "relative", (*told.derivation, "the same window as in the sentence before"))
+    return None
+
+
+_TALLIES = frozenset(["list", "tally", "figure", "total", "number", "count", "toll", "group", "they", "these", "those"])
+_HOLDING = frozenset(["include", "comprise", "contain", "cover"])
+_COUNTING = frozenset(["count", "list", "stand", "register", "document", "tally", "hold", "put", "record", "number"])
+
+
+def _of_a_tally(clause: Token) -> bool:
+    """Whether a clause breaks up what was counted before: "the list includes", "among them are", "of them"."""
+    if clause.lemma_ in _HOLDING:
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in _TALLIES for c in clause.children)
+    return any(
+        c.lower_ in ("among", "of") and any(o.lower_ in ("them", "these", "those") for o in c.children)
+        for c in clause.children
+    )
+
+
+def _counted_on(sent: Span) -> TimeExpression | None:
+    """The day, or the week, as of which a sentence tells a count."""
+    for timed in in_sentence(sent):
+        e = timed.expression
+        day = e.type == "DATE" and e.edtf is not None and len(e.edtf) >= 10 and e.interval is None
+        if day and timed.direction not in ("since", "from") and (e.direction == "as_of" or (timed.of_clause and timed.clause.lemma_ in _COUNTING)):
+            return e
     return None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from veedor.claims.classes import fits, is_person
-from veedor.claims.frame_file import Match, class_words
+from veedor.claims.framing.classes import fits, is_person
+from veedor.claims.framing.frame_file import Match, class_words
 from veedor.language import syntax
 from veedor.language.names import is_actor_noun, is_person_noun
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from veedor.claims.frame_file import Words, class_words
+from veedor.claims.framing.frame_file import Words, class_words
 from veedor.language import coreference, naming
 from veedor.language.names import is_actor_noun, is_person_noun
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
-from veedor.claims.units import Group, Lookup
+from veedor.claims.counting.units import Group, Lookup
 from veedor.language.quantities import Quantity
 
 _ONE_OCCASION = 20

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims import dates_ahead, evidence, words_ahead
-from veedor.claims.agenda import VERBAL, Agenda, Deadline, joined, verb_above
+from veedor.claims import evidence
+from veedor.claims.ahead import dates_ahead, words_ahead
+from veedor.claims.ahead.agenda import VERBAL, Agenda, Deadline, joined, verb_above
+from veedor.claims.ahead.schedules import schedules
 from veedor.claims.claim import Name
 from veedor.claims.draft import Dating, Draft
 from veedor.claims.naming import names
-from veedor.claims.schedules import schedules
 from veedor.language import syntax
 from veedor.language.times import TimeExpression
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims.units import Group, Lookup
+from veedor.claims.counting.units import Group, Lookup
 from veedor.language.quantities import Quantity
 
 _PART = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from veedor.claims import evidence
-from veedor.claims.schedules import Schedules
+from veedor.claims.ahead.schedules import Schedules
 from veedor.language import syntax
 from veedor.language.annotations import Context
 from veedor.language.times import TimeExpression

@@ -13,9 +13,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from veedor.claims.arguments import NounArguments, VerbArguments
-from veedor.claims.conditions import consumed, holds
-from veedor.claims.frame_file import Frame, Match, frame_file
+from veedor.claims.framing.arguments import NounArguments, VerbArguments
+from veedor.claims.framing.conditions import consumed, holds
+from veedor.claims.framing.frame_file import Frame, Match, frame_file
 from veedor.language import syntax
 
 

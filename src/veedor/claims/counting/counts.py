@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims import countable, counted, evidence, measures
+from veedor.claims import evidence
 from veedor.claims.claim import Measure
+from veedor.claims.counting import countable, counted, measures
+from veedor.claims.counting.units import Group, Lookup, lookup
 from veedor.claims.draft import Draft
-from veedor.claims.units import Group, Lookup, lookup
 from veedor.language.numerals import words
 from veedor.language.quantities import Quantity
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from veedor.claims import evidence
-from veedor.claims.agenda import VERBAL, Agenda, Deadline, first_day, joined, last_day, verb_above
+from veedor.claims.ahead.agenda import VERBAL, Agenda, Deadline, first_day, joined, last_day, verb_above
 from veedor.language import syntax
 from veedor.language.times import TimeExpression
 

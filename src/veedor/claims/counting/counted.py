@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
-from veedor.claims.units import Group, Lookup
+from veedor.claims.counting.units import Group, Lookup
 from veedor.language.quantities import Quantity
 
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
@@ -93,7 +93,7 @@ def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | Non
     """The noun that announces a number ("number", "tally", "toll") before it in its sentence, and what it is of.
 
     >>> from veedor.language import runtime
-    >>> from veedor.claims.units import lookup
+    >>> from veedor.claims.counting.units import lookup
     >>> doc = runtime.load("en")("It put the number of political prisoners at 1,124 as of Thursday.")
     >>> [t.text for t in announced(doc, doc._.quantities[0], lookup("en"))]
     ['number', 'prisoners']

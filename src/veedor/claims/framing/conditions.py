@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from veedor.claims.arguments import NounArguments, VerbArguments
-from veedor.claims.classes import fits
-from veedor.claims.frame_file import Match, Words
+from veedor.claims.framing.arguments import NounArguments, VerbArguments
+from veedor.claims.framing.classes import fits
+from veedor.claims.framing.frame_file import Match, Words
 from veedor.language import syntax
 
 

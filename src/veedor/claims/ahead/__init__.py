@@ -1,0 +1,1 @@
+"""What is scheduled or expires: deadlines and their dates."""

@@ -1,0 +1,1 @@
+"""Which numbers count what, as stock, flow or attribute."""

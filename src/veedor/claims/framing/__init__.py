@@ -1,0 +1,1 @@
+"""Which words, with which arguments, tell which PLOVER act."""
