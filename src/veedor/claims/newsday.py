@@ -160,7 +160,11 @@ def _counted_on(sent: Span) -> TimeExpression | None:
     for timed in in_sentence(sent):
         e = timed.expression
         day = e.type == "DATE" and e.edtf is not None and len(e.edtf) >= 10 and e.interval is None
-        if day and timed.direction not in ("since", "from") and (e.direction == "as_of" or (timed.of_clause and timed.clause.lemma_ in _COUNTING)):
+        if (
+            day
+            and timed.direction not in ("since", "from")
+            and (e.direction == "as_of" or (timed.of_clause and timed.clause.lemma_ in _COUNTING))
+        ):
             return e
     return None
 
