@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from veedor.brief import Brief, compose, prove
+from veedor.brief import Brief, Group, Section, compose, prove
+from veedor.claims.claim import EventClaim, Name
 from veedor.errors import ProofError
+from veedor.judgement.record import Finding, Record
+from veedor.reports.report import Report
+from veedor.spans import Span
 
 from .material import CLAIMS, FINDINGS, RECORDS, REPORTS
 
@@ -122,3 +127,45 @@ def test_an_empty_case_gives_an_empty_brief() -> None:
     brief = compose([], [], [], {}, language="es")
     assert brief.sentences() == []
     assert len(brief.sections) == 9
+
+
+def many(count: int, *, days: int) -> tuple[list[EventClaim], dict[str, Report]]:
+    """Reports of one source that all tell the same arrest, on so many different days."""
+    text = "Police arrested Rosa Prado."
+    reports = {
+        f"r{n:02}": Report(id=f"r{n:02}", source="Daily", published=f"2025-05-{n % days + 1:02}", text=text)
+        for n in range(count)
+    }
+    claims = [
+        EventClaim(
+            id=f"c-{report.id}",
+            report=report.id,
+            evidence=(Span.of(text, 0, 26),),
+            type="COERCE",
+            mode="arrest",
+            actors=(Name("Police"),),
+            recipients=(Name("Rosa Prado"),),
+            trigger=Span.of(text, 7, 15),
+        )
+        for report in reports.values()
+    ]
+    return claims, reports
+
+
+@pytest.mark.parametrize(("count", "days"), [(3, 1), (9, 9), (12, 6), (20, 20)])
+def test_many_reports_of_one_thing_are_counted_and_reports_named_alike_are_named_once(count: int, days: int) -> None:
+    claims, reports = many(count, days=days)
+    ids = tuple(c.id for c in claims)
+    record = Record(id="e", kind="event", claims=ids, label="arrest", type="COERCE", mode="arrest")
+    finding = Finding(code="J506", severity="warning", message="x", claims=ids)
+    brief = compose([record], [finding], claims, reports)
+    told = texts(brief, "timeline")
+    assert len(told) == 1
+    assert told[0].count("Daily, ") == min(days, 4)
+    assert (f"; {days - 4} more)" in told[0]) == (days > 4)
+    wrong = told[0].replace(f"{days - 4} more", "97 more")
+    assert prove(brief, claims, reports, level="words") == []
+    if days > 4:
+        sentence = msgspec.structs.replace(brief.sections[1].groups[0].sentences[0], text=wrong)
+        section = Section(id="timeline", groups=(Group(sentences=(sentence,)),))
+        assert prove(msgspec.structs.replace(brief, sections=(section,)), claims, reports, level="words")

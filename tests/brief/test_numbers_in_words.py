@@ -51,3 +51,16 @@ def test_what_is_printed_is_read(number: int, form: tuple[str, str, int]) -> Non
 @given(st.text(alphabet="0123456789.,' y-and mil", max_size=40))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(value >= 0 for value in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("half a billion dollars", 5e8),
+        ("several dozen outlets", 24),
+        ("hundreds of millions", 2e8),
+        ("2015 media", 2015),
+    ],
+)
+def test_words_around_a_number_do_not_hide_it(text: str, value: float) -> None:
+    assert value in read(text)

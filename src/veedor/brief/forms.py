@@ -259,8 +259,9 @@ class Forms:
     # -- reports, and how much rests on them
 
     def _labels(self, reports: Sequence[Report]) -> Parts:
-        named = [self.teller.report(report) for report in reports[:NAMED_REPORTS]]
-        more = len(reports) - len(named)
+        distinct = {text_of(shown): shown for shown in (self.teller.report(report) for report in reports)}
+        named = list(distinct.values())[:NAMED_REPORTS]
+        more = len(distinct) - len(named)
         if more > 0:
             count = part("number", self.teller.number(more))
             named.append(fill(self.table.sentences["more_reports"], {"n": count}))

@@ -129,10 +129,10 @@ class _Reading:
 
     def _sources(self) -> Iterator[Problem]:
         """Every claim's source and report must be named where it belongs; they are then taken out."""
-        reports = list({c.report: self.teller.reports[c.report] for c in self.claims}.values())
-        places = {report.id: f"\x02{place}\x02" for place, report in enumerate(reports)}
-        for report in sorted(reports, key=lambda r: -len(text_of(self.teller.report(r)))):
-            self._take([text_of(self.teller.report(report))], instead=places[report.id])
+        labels = sorted({self._label(claim) for claim in self.claims}, key=lambda words: (-len(words), words))
+        places = {words: f"\x02{place}\x02" for place, words in enumerate(labels)}
+        for words, place in places.items():
+            self._take([words], instead=place)
         chains: dict[tuple[str, ...], list[Claim]] = {}
         for claim in self.claims:
             chains.setdefault(self.teller.chain(claim), []).append(claim)
@@ -146,21 +146,22 @@ class _Reading:
         pattern = forms["attributed" if chain else "own_voice"]
         head, _, tail = pattern.partition("{reports}")
         head = re.escape(head.lstrip(", ")).replace(r"\{chain\}", re.escape(chain_words(chain, self.table)))
-        named = {c.report for c in claims}
-        more = len(named) - NAMED_REPORTS
-        extra = re.escape(forms["more_reports"].format(n=self.teller.number(more))) if more > 0 else r"(?!)"
+        named = {self._label(claim) for claim in claims}
+        uncounted = [self.teller.number(n) for n in range(1, len(named) - NAMED_REPORTS + 1)]
+        extra = "|".join(re.escape(forms["more_reports"].format(n=n)) for n in uncounted) or r"(?!)"
         separator = re.escape(forms["reports"])
         label = rf"(?:\x02\d+\x02|{extra})"
         found = list(re.finditer(rf"{_first(head)}({label}(?:{separator}{label})*){re.escape(tail)}", self.left))
-        if not chain:  # the reports' own voice has no words before it: leave those that belong to a source
-            found = [m for m in found if self.left[: m.start()].rstrip()[-1:] not in ("\x03",)]
         inside = " ".join(m[1] for m in found)
-        for report in named:
-            if places[report] not in inside and not (more > 0 and re.search(extra, inside)):
-                label_words = text_of(self.teller.report(self.teller.reports[report]))
-                yield ("B008", chain_words(chain, self.table)) if chain else ("B010", label_words)
+        for words in sorted(named):
+            if places[words] not in inside and not re.search(extra, inside):
+                yield ("B008", chain_words(chain, self.table)) if chain else ("B010", words)
         for match in reversed(found):
             self.left = self.left[: match.start()] + _TAKEN + self.left[match.end() :]
+
+    def _label(self, claim: Claim) -> str:
+        """How the claim's report is named. Two reports of one source and day are named alike."""
+        return text_of(self.teller.report(self.teller.reports[claim.report]))
 
     def _take(self, phrases: Iterable[str], *, instead: str = _TAKEN) -> None:
         """Take out every place where one of the phrases stands as whole words, longest phrases first."""

@@ -50,6 +50,11 @@ _VAGUE = {
     "tens of thousands": 20_000,
     "hundreds of thousands": 200_000,
     "millions": 2_000_000,
+    "hundreds of millions": 200_000_000,
+    "billions": 2_000_000_000,
+    "several dozen": 24,
+    "several hundred": 200,
+    "several thousand": 2_000,
     "decenas": 20,
     "docenas": 24,
     "cientos": 200,
@@ -66,6 +71,8 @@ _SPACE = "\u00a0\u202f "
 _FIGURE = re.compile(rf"\d{{1,3}}(?:[{_SPACE}.,']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _WORD = re.compile(rf"{_FIGURE.pattern}|[^\W\d_]+|[^\w\s]")
 _JOINING = {"and", "y", "-"}
+_STARTING = {"a", "an", "half", "medio", "media"}
+"""Words that only begin a number: "half a million", "a hundred" (hence not after "half")."""
 
 
 def show(number: float, *, group: str, decimal: str, group_from: int) -> str:
@@ -123,7 +130,10 @@ def _runs(words: list[str]) -> Iterator[list[str]]:
     """Longest runs of words that can belong to one number."""
     run: list[str] = []
     for word in [*words, "."]:
-        numeric = word[0].isdigit() or word in _SMALL or word in _TIMES or word in ("a", "an", "half", "medio", "media")
+        if run and word in _STARTING and run[-1] != "half":
+            yield run
+            run = []
+        numeric = word[0].isdigit() or word in _SMALL or word in _TIMES or word in _STARTING
         if numeric or (run and word in _JOINING):
             run.append(word)
         elif run:
