@@ -304,7 +304,7 @@ def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         if upper.lemma_ in TELLING and clause.dep_ not in ("conj", "advcl"):
             return
         shared = [timed for timed in times if timed.clause == upper and timed.of_clause]
-        if clause.dep_ == "conj":
+        if clause.dep_ == "conj" and not (_continues(clause, upper) and simple_past(upper) and simple_past(clause)):
             shared = [timed for timed in shared if timed.root.i < upper.i]
         yield shared
         clause = upper

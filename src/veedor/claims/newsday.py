@@ -103,10 +103,14 @@ def running(anchor: Token) -> Dating | None:
     if not _goes_on(clause) or _has_day_of_its_own(clause):
         return None
     telling = clause_of(anchor).lemma_ in TELLING
+    other_days = False
     for sent in _before(anchor.sent):
         timed = _day_of(sent)
         if timed is not None and not telling:
             return _carried(timed, "in the same paragraph")
+        other_days = other_days or any(t.expression.edtf is not None for t in in_sentence(sent))
+    if other_days:
+        return None  # the paragraph tells of another time than the lead
     lead = _lead(anchor.doc)
     if lead is None or (telling and lead.expression.deictic != "today") or lead.root.sent.start >= anchor.sent.start:
         return None
@@ -114,14 +118,24 @@ def running(anchor: Token) -> Dating | None:
 
 
 def _has_day_of_its_own(clause: Token) -> bool:
-    """Whether a sentence tells a day, though the parse hangs it elsewhere: then no other day is carried into it."""
+    """Whether a sentence tells a time, though the parse hangs it elsewhere or nothing resolves it ("in the following
+    days"): then no other day is carried into it."""
     return any(
-        t.expression.type == "DATE"
-        and t.expression.edtf is not None
-        and len(t.expression.edtf) == 10
-        and t.clause.lemma_ not in TELLING
+        (_is_day(t.expression) and t.clause.lemma_ not in TELLING) or (t.clause == clause and _is_elsewhere(t))
         for t in in_sentence(clause.sent)
     )
+
+
+def _is_day(e: TimeExpression) -> bool:
+    return e.type == "DATE" and e.edtf is not None and len(e.edtf) == 10
+
+
+def _is_elsewhere(timed: Timed) -> bool:
+    """Whether an expression says that it was another time, without a date."""
+    e = timed.expression
+    if e.edtf is not None or not timed.of_clause:
+        return False
+    return (e.type == "DATE" and e.deictic is None) or e.role == "offset" or e.rule == "days that follow"
 
 
 def of_these(anchor: Token) -> Dating | None:

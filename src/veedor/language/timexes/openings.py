@@ -58,7 +58,7 @@ def openings(pattern: str) -> set[str]:
     >>> sorted(openings(r"(?:the )?(?:may|mai)|1?\\d"))
     ['0 ', '00 ', 'mai', 'may', 'the mai', 'the may']
     """
-    heads = _heads(_parser.parse(pattern))
+    heads = _heads(_parser.parse(pattern), {""})
     return {head if _done(head) else _cut(head + _END) for head in heads if head.strip()}
 
 
@@ -72,32 +72,28 @@ def _reduced(char: str) -> str:
 
 
 def _done(head: str) -> bool:
-    if head.startswith(_END):  # a piece that goes on after a word: its own word counts
-        return bool(head.strip()) and _done(head.lstrip(_END))
     article, blank, rest = head.partition(_END)
     if article + blank in _ARTICLES:
         return len(rest) >= LENGTH or rest.endswith(_END)
     return bool(blank) or (len(head) >= LENGTH and head not in _STEMS)
 
 
-def _heads(items: Iterable[Any]) -> set[str]:
-    """Openings of a sequence; a head that is not yet done may go on with what follows."""
-    heads = {""}
+def _heads(items: Iterable[Any], heads: set[str]) -> set[str]:
+    """Openings of what comes before, going on with a sequence; a head that is done stays as it is."""
     for item in items:
-        if all(_done(head) for head in heads):
+        done = {head for head in heads if _done(head)}
+        if done == heads:
             break
-        tails = _item(item)
-        heads = {
-            joined for head in heads for joined in ([head] if _done(head) else [_cut(head + tail) for tail in tails])
-        }
+        heads = done | _item(item, heads - done)
     return heads
+
+
+def _joined(heads: set[str], chars: set[str]) -> set[str]:
+    return {_cut(head + char) for head in heads for char in chars}
 
 
 def _cut(head: str) -> str:
     """Shorten to what is looked at: a word's opening, or an article and the next word's."""
-    if head.startswith(_END):
-        rest = head.lstrip(_END)
-        return _END + _cut(rest) if rest else _END
     article, blank, rest = head.partition(_END)
     if article + blank in _ARTICLES:
         return article + blank + _word(rest.lstrip(_END))[:LENGTH]
@@ -112,25 +108,23 @@ def _word(head: str) -> str:
     return head[:LENGTH] + (_MORE if head[:LENGTH] in _STEMS and len(head) > LENGTH else "")
 
 
-def _item(item: Any) -> set[str]:
+def _item(item: Any, heads: set[str]) -> set[str]:
     kind, argument = str(item[0]), item[1]
     if kind == "LITERAL":
-        return {_reduced(chr(argument))}
+        return _joined(heads, {_reduced(chr(argument))})
     if kind == "IN":
-        return _members(argument)
-    if kind == "ANY" or kind == "NOT_LITERAL":
-        return {*_ANY, "0", _END}
+        return _joined(heads, _members(argument))
+    if kind in ("ANY", "NOT_LITERAL", "GROUPREF"):
+        return _joined(heads, {*_ANY, "0", _END})
     if kind == "BRANCH":
-        return set().union(*(_heads(branch) for branch in argument[1]))
+        return set().union(*(_heads(branch, heads) for branch in argument[1]))
     if kind == "SUBPATTERN":
-        return _heads(argument[3])
+        return _heads(argument[3], heads)
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         least, most, inner = argument
         repeated = [list(inner) * count for count in range(least, min(int(most), least + LENGTH) + 1)]
-        return set().union(*(_heads(sequence) for sequence in repeated))
-    if kind == "GROUPREF":
-        return {_END, *_ANY, "0"}
-    return {""}
+        return set().union(*(_heads(sequence, heads) for sequence in repeated))
+    return heads
 
 
 def _members(members: Any) -> set[str]:
