@@ -90,7 +90,10 @@ class Timed:
     @property
     def nouns(self) -> int:
         """How many nouns stand between it and its clause; 0 where it hangs on the clause itself."""
-        return sum(token.pos_ in _NOMINAL for token in self.path[:-1])
+        found = [token for token in self.path[:-1] if token.pos_ in _NOMINAL]
+        if len(found) == 1 and self.expression.direction == "on" and _is_person(found[0]):
+            return 0  # people have no date: "met the ambassador on Thursday" is about the meeting
+        return len(found)
 
     @property
     def of_clause(self) -> bool:
@@ -111,6 +114,17 @@ class Timed:
             if token.lower_ in _OUTER and token.pos_ in ("ADP", "SCONJ"):
                 return token.lower_
         return self.expression.direction
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether an object or a subject is somebody, as far as shape tells: a name, or a word for who does something."""
+    if noun.dep_ not in ("dobj", "pobj", "dative", "nsubjpass", "nsubj"):
+        return False
+    return noun.pos_ == "PROPN" or noun.lemma_.endswith(_DOERS) or noun.lemma_ in _PEOPLE
+
+
+_DOERS = ("or", "er", "ist", "ant", "man", "woman", "ian", "ee", "dent")
+_PEOPLE = frozenset(["people", "person", "official", "activist", "member", "chief", "child", "relative", "detainee"])
 
 
 def in_sentence(sent: Span) -> list[Timed]:
