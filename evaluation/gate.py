@@ -55,6 +55,7 @@ class Evaluation:
 
 EVALUATIONS: tuple[Evaluation, ...] = (
     Evaluation("claims", "evaluation.claims:measure", own={"own": gold.OWN}, shared={"dev": "gold/dev"}),
+    Evaluation("times", "evaluation.times:measure", own={"own": gold.OWN}, shared={"meantime": "gold/time"}),
 )
 
 

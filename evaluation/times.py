@@ -3,19 +3,21 @@
     python -m evaluation.times FILE [--system FILE] [--parse] [--json] [--errors]
 
 FILE is JSON Lines, one document a line: ``{"id", "lang", "dct", "text", "timex": [...]}`` with
-``{"start", "end", "type", "value"}`` for each expression,
-where ``dct`` is the date on which the document was made. The texts are read by ``veedor_times`` without a parser, or
+``{"start", "end", "type", "value"}`` for each expression (and ``edtf``, where that is labelled too),
+where ``dct`` is the date on which the document was made; ``year`` marks a yearly report. The texts are read by ``veedor_times`` without a parser, or
 with one with ``--parse``; ``--system`` scores another system's lines ``{"id", "timex": [...]}`` instead.
 
 Printed are micro-averaged F1 scores in the manner of TempEval-3: *strict*, the same characters (white space, quotes and
 stops at the edges aside); *relaxed*, overlapping characters, paired one to one, the same first and then the most
-overlap; *value* and *type*, pairs that also have the same TIMEX3 value or type.
+overlap; *value* and *type*, pairs that also have the same TIMEX3 value or type; *edtf*, the same date or interval,
+printed where the labels have it.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +48,9 @@ def tagged(documents: Iterable[Mapping[str, Any]], *, parse: bool = False) -> di
 def _tag(document: Mapping[str, Any], *, parse: bool) -> Iterator[Timex]:
     language = document.get("lang") or document.get("language") or "en"
     made = document.get("dct") or document.get("published")
-    context = Context(published=dt.date.fromisoformat(made[:10]) if made else None, language=language)
+    context = Context(
+        published=dt.date.fromisoformat(made[:10]) if made else None, language=language, year=document.get("year")
+    )
     doc = None
     if parse:
         from veedor.language import runtime
@@ -59,6 +63,7 @@ def _tag(document: Mapping[str, Any], *, parse: bool) -> Iterator[Timex]:
             "text": expression.text,
             "type": expression.type,
             "value": expression.value,
+            "edtf": expression.edtf,
         }
 
 
@@ -98,13 +103,16 @@ def paired(gold: list[tuple[int, int]], system: list[tuple[int, int]]) -> list[P
 
 
 def score(documents: Iterable[Mapping[str, Any]], system: Mapping[str, list[Timex]]) -> dict[str, float]:
-    """Strict, relaxed, value and type F1 over all documents.
+    """Strict, relaxed, value and type F1 over all documents, and EDTF where every label has one.
 
     Args:
         documents: labelled documents.
         system: expressions found, by document id.
     """
-    counts = dict.fromkeys(("gold", "system", "strict", "relaxed", "value", "type"), 0)
+    counts = dict.fromkeys(("gold", "system", "strict", "relaxed", "value", "type", "edtf"), 0)
+    names, documents = ["strict", "relaxed", "value", "type"], list(documents)
+    if documents and all("edtf" in timex for document in documents for timex in document["timex"]):
+        names.append("edtf")
     for document in documents:
         gold, found = document["timex"], system.get(document["id"], [])
         text = document.get("text", "")
@@ -115,10 +123,9 @@ def score(documents: Iterable[Mapping[str, Any]], system: Mapping[str, list[Time
             counts["strict"] += same
             counts["value"] += (gold[i]["value"] or "") == (found[j]["value"] or "")
             counts["type"] += gold[i]["type"] == found[j]["type"]
+            counts["edtf"] += "edtf" in gold[i] and gold[i]["edtf"] == found[j].get("edtf")
     total = counts["gold"] + counts["system"]
-    return {
-        name: round(2 * counts[name] / total, 4) if total else 0.0 for name in ("strict", "relaxed", "value", "type")
-    }
+    return {name: round(2 * counts[name] / total, 4) if total else 0.0 for name in names}
 
 
 def errors(documents: Iterable[Mapping[str, Any]], system: Mapping[str, list[Timex]]) -> Iterator[str]:
@@ -149,6 +156,19 @@ def evaluate(file: Path, *, system: Path | None = None, parse: bool = False) -> 
     numbers = score(documents, found)
     table = "  ".join(f"{name} {value:.3f}" for name, value in numbers.items())
     return Outcome(numbers, f"{file.name}: {len(documents)} documents  {table}")
+
+
+def measure(where: Path) -> Outcome:
+    """Score the files ``*en.jsonl`` and ``*es.jsonl`` of a folder, for the gate; numbers are named ``en.value`` and so on."""
+    numbers, tables = {}, []
+    files = sorted(file for language in ("en", "es") for file in where.glob(f"*_{language}.jsonl"))
+    for file in files:
+        outcome = evaluate(file)
+        language = file.stem.rpartition("_")[2]
+        numbers |= {f"{language}.{name}": value for name, value in outcome.numbers.items()}
+        tables.append(outcome.table)
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return Outcome(numbers, "\n".join(tables), digest)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -17,8 +17,8 @@ from veedor.language.timexes.expression import TimeExpression
 from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.rules import Grammar
 
-_BESIDE = re.compile(r"(?:['’]s)?(?: [^\W\d_]+){0,4} ?")
-"""What may stand between an event and its day: up to four words and no stop."""
+_BESIDE = re.compile(r"(?:['’]s)?(?:, (?:which|que))?(?: [^\W\d_]+){0,4} ?")
+"""What may stand between an event and its day: up to four words and no stop, or a clause that tells the day."""
 _AFTER_ORDER = 60
 _STRETCHES = ("in", "during", "over", "within", "for")
 
