@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,3 +36,13 @@ def parse(nlp: Any) -> Parse:
         return nlp(doc)
 
     return parsed
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora beside the repository, or named by VEEDOR_SHARED."""
+    given = os.environ.get("VEEDOR_SHARED")
+    folder = Path(given) if given else Path(__file__).resolve().parents[2] / "shared"
+    if not (folder / "corpora").is_dir():
+        pytest.skip("the corpora are not on this machine (VEEDOR_SHARED names their folder)")
+    return folder

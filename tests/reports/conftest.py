@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -55,13 +54,3 @@ def read_stream() -> Callable[..., Outcome]:
         return sorted_out(read("-", stdin=io.BytesIO(content), today=TODAY, **options))
 
     return call
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of corpora beside the repository, or named by VEEDOR_SHARED."""
-    given = os.environ.get("VEEDOR_SHARED")
-    folder = Path(given) if given else Path(__file__).resolve().parents[3] / "shared"
-    if not (folder / "corpora").is_dir():
-        pytest.skip("the corpora are not on this machine (VEEDOR_SHARED names their folder)")
-    return folder
