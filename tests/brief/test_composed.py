@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from veedor.brief import Brief, Group, Section, compose, prove
-from veedor.claims.claim import EventClaim, Name
+from veedor.claims.claim import EventClaim, Name, StatusClaim
 from veedor.errors import ProofError
 from veedor.judgement.record import Finding, Record
 from veedor.reports.report import Report
@@ -169,3 +169,31 @@ def test_many_reports_of_one_thing_are_counted_and_reports_named_alike_are_named
         sentence = msgspec.structs.replace(brief.sections[1].groups[0].sentences[0], text=wrong)
         section = Section(id="timeline", groups=(Group(sentences=(sentence,)),))
         assert prove(msgspec.structs.replace(brief, sections=(section,)), claims, reports, level="words")
+
+
+def test_names_with_quotes_in_them_are_told() -> None:
+    text = "Police arrested Rosa “Rosita\n  Prado” Luna."
+    report = Report(id="r", source="The “Daily”", published="2025-05-01", text=text, language="en")
+    subject = Name("Rosa “Rosita\n  Prado” Luna")
+    evidence = (Span.of(text, 0, len(text)),)
+    claims = [
+        StatusClaim(id="s", report="r", evidence=evidence, subject=subject, state="detained"),
+        EventClaim(
+            id="e",
+            report="r",
+            evidence=evidence,
+            type="COERCE",
+            mode="arrest",
+            recipients=(subject,),
+            attribution=(Name("“Prado”"),),
+            trigger=Span.of(text, 7, 15),
+        ),
+    ]
+    records = [
+        Record(id="s", kind="status", claims=("s",), label="x", type="detained"),
+        Record(id="e", kind="event", claims=("e",), label="x", type="COERCE"),
+    ]
+    for language in ("en", "es"):
+        brief = compose(records, [], claims, [report], language=language)
+        assert brief.notes == ()
+        assert prove(brief, claims, [report], level="words") == []

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from veedor.brief import numerals
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, StatusClaim
+from veedor.edtf import bounds, is_edtf
 from veedor.judgement.intervals import rounding
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -95,7 +96,7 @@ def _stated(claims: Sequence[Claim], teller: Teller) -> tuple[set[str], set[floa
     days: set[str] = set()
     values: set[float] = set()
     for claim in claims:
-        days |= set(_DATE.findall(claim.when or ""))
+        days |= set(_DATE.findall(claim.when or "")) | _ends(claim.when)
         days |= {d for step in claim.derivation for d in _DATE.findall(step)}
         published = teller.reports[claim.report].date
         days |= {published} if published else set()
@@ -112,6 +113,12 @@ def _stated(claims: Sequence[Claim], teller: Teller) -> tuple[set[str], set[floa
             for amount, unit in re.findall(r"(\d+)([DWMY])", claim.duration or ""):
                 values |= {float(amount), float(round(int(amount) * _IN_DAYS[unit]))}
     return days, values
+
+
+def _ends(when: str | None) -> set[str]:
+    """First and last day of a date that is less exact than a day: a check may reckon with them."""
+    points = [point for point in (when or "").split("/") if point not in ("", "..") and is_edtf(point)]
+    return {day.isoformat() for point in points for day in bounds(point) if day is not None}
 
 
 def _one_step(days: set[str], values: set[float]) -> tuple[set[str], set[float]]:

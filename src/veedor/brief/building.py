@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 
 
 def inside_quotes(text: str, table: Phrases) -> str:
-    """A text from a report for use inside the quotes of a language: its own quotes become inner ones.
+    """A text from a report for a sentence: its own quotes become inner ones, so that the sentence's own stay clear.
 
     >>> from veedor.brief.phrases import phrases
     >>> inside_quotes('called them “heroes”', phrases("en"))

@@ -176,7 +176,7 @@ class _Writer:
 
     def _subject(self, record: Record) -> str:
         lead = self._claims(self._lead_group(record))[0]
-        return lead.subject.name if isinstance(lead, StatusClaim) else record.label
+        return self.teller.words(lead.subject.name) if isinstance(lead, StatusClaim) else record.label
 
     def _counts(self, records: Sequence[Record]) -> tuple[Group, ...]:
         """One table a series, and what in it cannot be compared."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from veedor.brief import dates, numerals
-from veedor.brief.building import inside_quotes, plain, text_of
+from veedor.brief.building import inside_quotes, text_of
 from veedor.brief.forms import NAMED_REPORTS
 from veedor.brief.model import Sentence, is_tally
 from veedor.brief.phrases import Phrases, known_words, phrases
@@ -283,9 +283,9 @@ def _licensed(claims: Sequence[Claim], teller: Teller) -> Iterator[str]:
     table = teller.table
     for claim in claims:
         yield from _dates(claim, claims, teller)
-        yield from (plain(name.name) for name in _names(claim))
+        yield from (teller.words(name.name) for name in _names(claim))
         if claim.where and not teller.hides(claim):
-            yield plain(claim.where.name)
+            yield teller.words(claim.where.name)
         if isinstance(claim, EventClaim):
             with contextlib.suppress(KeyError):  # an act without a phrase licenses no noun
                 act = table.act(claim.type, claim.mode)
@@ -294,7 +294,7 @@ def _licensed(claims: Sequence[Claim], teller: Teller) -> Iterator[str]:
             bare = teller.table.modalities.counts[claim.modality]
             quantity = text_of(teller.quantity(claim))
             yield quantity.removeprefix(bare.partition("{x}")[0]).removesuffix(bare.partition("{x}")[2])
-            yield from (plain(words) for words in (claim.unit, claim.universe) if words)
+            yield from (teller.words(words) for words in (claim.unit, claim.universe) if words)
         elif isinstance(claim, StatusClaim):
             yield table.states.get(claim.state, "")
             yield teller.duration(claim.duration)
@@ -302,7 +302,7 @@ def _licensed(claims: Sequence[Claim], teller: Teller) -> Iterator[str]:
                 yield table.sentences["status_size"].format(n=teller.number(claim.size)).strip()
                 yield teller.number(claim.size)
             if claim.place and not teller.hides(claim):
-                yield plain(claim.place)
+                yield teller.words(claim.place)
         elif isinstance(claim, DeadlineClaim):
             yield table.categories.get(claim.category, table.categories["other"])
 

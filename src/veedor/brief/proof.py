@@ -16,7 +16,6 @@ from typing import Literal
 
 from veedor.brief import licence
 from veedor.brief.arithmetic import refused
-from veedor.brief.building import plain
 from veedor.brief.forms import CannotTellError, Forms
 from veedor.brief.hiding import Hiding
 from veedor.brief.model import Brief, Group, Refusal, Section, Sentence, is_tally
@@ -106,8 +105,8 @@ class Prover:
         if group.key != "name":
             return self.teller.table.groups.get(group.key) == group.heading
         cited = [self.teller.claims.get(c) for s in (*group.rows, *group.sentences) for c in s.claims]
-        allowed = {plain(c.subject.name) for c in cited if isinstance(c, StatusClaim)}
-        allowed |= {plain(c.unit) for c in cited if isinstance(c, CountClaim)}
+        allowed = {self.teller.words(c.subject.name) for c in cited if isinstance(c, StatusClaim)}
+        allowed |= {self.teller.words(c.unit) for c in cited if isinstance(c, CountClaim)}
         return group.heading in allowed
 
     def sentence(self, sentence: Sentence, *, where: str = "") -> list[Refusal]:

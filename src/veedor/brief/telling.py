@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from veedor.brief import dates, numerals
-from veedor.brief.building import Parts, fill, inside_quotes, joined, part, plain
+from veedor.brief.building import Parts, fill, inside_quotes, joined, part
 from veedor.brief.hiding import Hiding
 from veedor.brief.phrases import Phrases
 from veedor.claims.claim import (
@@ -54,6 +54,10 @@ class Teller:
 
     # -- values
 
+    def words(self, text: str) -> str:
+        """Words of a report for a sentence: one line, nothing hidden, its own quotes as inner ones."""
+        return inside_quotes(text, self.table)
+
     def number(self, value: float) -> str:
         """The number in figures of the language."""
         form = self.table.numbers
@@ -72,7 +76,7 @@ class Teller:
 
     def names(self, names: Sequence[Name]) -> Parts:
         """Names as a list in words; a name that stands twice is said once."""
-        once = list(dict.fromkeys(plain(n.name) for n in names))
+        once = list(dict.fromkeys(self.words(n.name) for n in names))
         return joined([part("name", name) for name in once], self.table)
 
     def quote(self, claim: Claim, span: Span | None = None) -> Parts:
@@ -99,17 +103,17 @@ class Teller:
         words = self.title(report, report.source or report.title or "")
         if len(words) > _LONGEST_LABEL:
             words = words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + self.table.quotes.cut
-        return words or f"{self.table.sentences['nameless']} {plain(report.id)}"
+        return words or f"{self.table.sentences['nameless']} {self.words(report.id)}"
 
     def title(self, report: Report, words: str | None = None) -> str:
         """The title of a report, or other `words` about it, places of people in hiding withheld."""
         hides = report.id in self.hiding.told
-        given = plain(report.title or "") if words is None else plain(words)
+        given = self.words((report.title or "") if words is None else words)
         return self.hiding.mask(given, self.table.quotes.withheld, always=hides)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Names of the sources that the report names, nearest first."""
-        return tuple(plain(name.name) for name in claim.attribution)
+        return tuple(self.words(name.name) for name in claim.attribution)
 
     # -- what is told, without its sources
 
@@ -170,7 +174,7 @@ class Teller:
         """Words of the report inside a sentence: in quotes where the report's language is not the brief's."""
         language = self.reports[claim.report].language
         if language in (None, self.table.language):
-            return part("text", plain(words))
+            return part("text", self.words(words))
         marks = self.table.quotes
         return part("quote", marks.open + inside_quotes(words, self.table) + marks.close, language=language)
 
@@ -202,7 +206,7 @@ class Teller:
             return ()
         if self.hides(claim) or self.hiding.shows(f"{place} {self._people(claim)}"):
             return part("text", self.table.sentences["status_withheld"])
-        return fill(pattern, {"place": part("name", plain(place))})
+        return fill(pattern, {"place": part("name", self.words(place))})
 
     @staticmethod
     def _people(claim: Claim) -> str:
