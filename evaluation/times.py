@@ -3,9 +3,9 @@
     python -m evaluation.times FILE [--system FILE] [--parse] [--json] [--errors]
 
 FILE is JSON Lines, one document a line: ``{"id", "lang", "dct", "text", "timex": [...]}`` with
-``{"start", "end", "type", "value"}`` for each expression (and ``edtf``, where that is labelled too),
-where ``dct`` is the date on which the document was made; ``year`` marks a yearly report. The texts are read by ``veedor_times`` without a parser, or
-with one with ``--parse``; ``--system`` scores another system's lines ``{"id", "timex": [...]}`` instead.
+``{"start", "end", "type", "value"}`` for each expression (and ``edtf`` where labelled). ``dct`` is the date
+on which the document was made; ``year`` marks a yearly report. The texts are read by ``veedor_times`` without a parser,
+or with one with ``--parse``; ``--system`` scores another system's lines ``{"id", "timex": [...]}`` instead.
 
 Printed are micro-averaged F1 scores in the manner of TempEval-3: *strict*, the same characters (white space, quotes and
 stops at the edges aside); *relaxed*, overlapping characters, paired one to one, the same first and then the most
@@ -159,8 +159,9 @@ def evaluate(file: Path, *, system: Path | None = None, parse: bool = False) -> 
 
 
 def measure(where: Path) -> Outcome:
-    """Score the files ``*en.jsonl`` and ``*es.jsonl`` of a folder, for the gate; numbers are named ``en.value`` and so on."""
-    numbers, tables = {}, []
+    """Score ``*_en.jsonl`` and ``*_es.jsonl`` of a folder, for the gate; numbers are named ``en.value``, ..."""
+    numbers: dict[str, float] = {}
+    tables: list[str] = []
     files = sorted(file for language in ("en", "es") for file in where.glob(f"*_{language}.jsonl"))
     for file in files:
         outcome = evaluate(file)

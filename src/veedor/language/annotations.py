@@ -23,6 +23,7 @@ import datetime as dt
 import msgspec
 from spacy.tokens import Doc
 
+from veedor.language import storing
 from veedor.reports.report import Report
 
 
@@ -54,7 +55,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def register() -> None:
-    """Declare the extension attributes; safe to call again."""
+    """Declare the extension attributes, and how they are stored; safe to call again."""
+    storing.register()
     Doc.set_extension("context", default=Context(), force=True)
     for name in ("times", "quantities", "mentions", "attributions", "places"):
         if not Doc.has_extension(name):

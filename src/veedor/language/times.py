@@ -22,8 +22,8 @@ from veedor.errors import Diagnostic, UsageError, diagnostic
 from veedor.language import detection
 from veedor.language.annotations import Context, whole_text
 from veedor.language.timexes import (
-    amounts,  # noqa: F401 - these four register what rules do
-    dates,  # noqa: F401
+    amounts,  # noqa: F401 - these register what rules do
+    dates,
     deictics,  # noqa: F401
     happenings,
     story,  # noqa: F401
