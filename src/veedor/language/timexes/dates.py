@@ -212,13 +212,27 @@ def century(self: Resolver, match: Match) -> Found | None:
 
 @action
 def fiscal_year(self: Resolver, match: Match) -> Found | None:
-    """A fiscal year: its months differ by state, so there is no EDTF."""
+    """A fiscal year: its months differ by state, so there is no EDTF unless the text says when it ends."""
     if "year" in match.groups:
         return {"value": f"FY{int(match.groups['year']):04d}"}
     if "short" in match.groups:
         return {"value": f"FY{2000 + int(match.groups['short']):04d}"}
     reference = self.reference_year()
     return {"value": None if reference is None else f"FY{reference + int(self.word(match, 'which') or 0):04d}"}
+
+
+@action
+def fiscal_year_to(self: Resolver, match: Match) -> Found | None:
+    """ "The fiscal year ended June 30, 2021": the twelve months up to that day."""
+    month, day = month_and_day(self.grammar, match)
+    number = int(match.groups["year"])
+    if not cal.is_day(number, month, day):
+        return {"value": None, "problem": f"no calendar has the day {number:04d}-{month:02d}-{day:02d}"}
+    last = Moment(number, month, day).first
+    first = cal.shift(last + dt.timedelta(days=1), -1, "Y")
+    edtf = cal.interval(first, last)
+    step = f"the twelve months up to {last.isoformat()} = {edtf}"
+    return {"value": f"FY{number:04d}", "edtf": edtf, "interval": edtf, "basis": "derived", "derivation": (step,)}
 
 
 @action

@@ -174,9 +174,8 @@ def _pick_year(today: dt.date, month: int, day: int | None, tense: Tense | None,
     def at(year: int) -> Moment:
         return Moment(year, month, day)
 
-    years = [y for y in (today.year - 1, today.year, today.year + 1) if day is None or cal.is_day(y, month, day)]
-    if not years:  # 29 February away from leap years
-        years = [y for y in range(today.year - 7, today.year + 8) if cal.is_day(y, month, day or 1)]
+    reach = 8 if (month, day) == (2, 29) else 1  # so far apart can leap years be
+    years = [y for y in range(today.year - reach, today.year + reach + 1) if cal.is_day(y, month, day or 1)]
     past = [year for year in years if at(year).first <= today]
     coming = [year for year in years if at(year).last >= today]
     if tense == "past" and past:
