@@ -151,6 +151,8 @@ class Adding:
             if item.claims is not None and not extracted_by(writer.connection, seq, self._extractor.name):
                 stored = self._store_claims(writer, seq, version, item.claims)
             settle(writer.connection)
+        if new:
+            self._messages += _impossible_dates(version)
         # Counted only after the transaction went through.
         self._count(item.report, content, new=new, versions=len(versions), claims=stored, tried=item.claims)
 
@@ -246,3 +248,12 @@ def _unstorable(report: Report) -> Diagnostic | None:
         reason = error.diagnostic.message
         return diagnostic("S013", file=report.origin or None, report=report.id, reason=reason)
     return None
+
+
+def _impossible_dates(report: Report) -> list[Diagnostic]:
+    """Days that no calendar has, and weekdays that do not fit their date: told when a report arrives, never mended."""
+    from veedor.language import detection, times
+
+    if detection.language_of(report) not in times.languages():
+        return []
+    return times.problems(times.of_report(report), file=report.origin or None)
