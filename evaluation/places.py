@@ -1,6 +1,6 @@
 """Score places against labelled toponyms.
 
-    python -m evaluation.places FILE [--half a|b] [--json] [--errors] [--no-source] [--parse]
+    python -m evaluation.places FILE [--half a|b] [--json] [--errors] [--no-source]
 
 FILE is JSON Lines, one document a line: ``{"id", "text", "title", "domain", "toponyms": [...]}``, a toponym being
 ``{"start", "end", "phrase", "geonameid", "lat", "lon", "country"}``. One whose offsets do not cut out its phrase is
@@ -84,27 +84,20 @@ def is_country(place: PlaceMention, toponym: Toponym) -> bool:
     return nation is not None and nation.country == found.country
 
 
-def places(document: Mapping[str, Any], *, given: bool, source: bool, parse: bool) -> list[PlaceMention]:
+def places(document: Mapping[str, Any], *, given: bool, source: bool) -> list[PlaceMention]:
     """What Veedor finds in a document, or makes of its toponyms."""
     context = Context(title=document.get("title"), source=document.get("domain") if source else None)
     spans = [(t["start"], t["end"]) for t in labelled(document)] if given else None
-    doc = None
-    if parse:
-        from veedor.language import runtime
-
-        doc = runtime.load("en")(document["text"])
-    return find(document["text"], context, toponyms=spans, doc=doc)
+    return find(document["text"], context, toponyms=spans)
 
 
-def score(
-    documents: Iterable[Mapping[str, Any]], *, source: bool = True, parse: bool = False
-) -> tuple[dict[str, float], list[str]]:
+def score(documents: Iterable[Mapping[str, Any]], *, source: bool = True) -> tuple[dict[str, float], list[str]]:
     """The numbers, and a line for each error."""
     counts: Counter[str] = Counter()
     errors: list[str] = []
     for document in documents:
         errors += _given(document, counts, source=source)
-        errors += _end_to_end(document, counts, source=source, parse=parse)
+        errors += _end_to_end(document, counts, source=source)
     total = counts["given"] or 1
     numbers = {
         "exact": counts["exact"] / total,
@@ -124,7 +117,7 @@ def _f1(right: int, found: int, gold: int) -> float:
 
 
 def _given(document: Mapping[str, Any], counts: Counter[str], *, source: bool) -> Iterator[str]:
-    found = {(p.start, p.end): p for p in places(document, given=True, source=source, parse=False)}
+    found = {(p.start, p.end): p for p in places(document, given=True, source=source)}
     for toponym in labelled(document):
         place = found[toponym["start"], toponym["end"]]
         counts["given"] += 1
@@ -136,8 +129,8 @@ def _given(document: Mapping[str, Any], counts: Counter[str], *, source: bool) -
             yield _error("place", document, toponym, place)
 
 
-def _end_to_end(document: Mapping[str, Any], counts: Counter[str], *, source: bool, parse: bool) -> Iterator[str]:
-    found = places(document, given=False, source=source, parse=parse)
+def _end_to_end(document: Mapping[str, Any], counts: Counter[str], *, source: bool) -> Iterator[str]:
+    found = places(document, given=False, source=source)
     gold = labelled(document)
     counts["found"] += len(found)
     counts["gold"] += len(gold)
@@ -178,10 +171,10 @@ def measure(path: Path) -> Outcome:
     return evaluate(path)
 
 
-def evaluate(path: Path, *, half: str | None = None, source: bool = True, parse: bool = False) -> Outcome:
+def evaluate(path: Path, *, half: str | None = None, source: bool = True) -> Outcome:
     """Score one file and lay out the table."""
     documents = read(path, half=half)
-    numbers, _ = score(documents, source=source, parse=parse)
+    numbers, _ = score(documents, source=source)
     table = "  ".join(f"{name} {value:.3f}" for name, value in numbers.items())
     return Outcome(numbers, f"{path.name}: {len(documents)} documents  {table}")
 
@@ -194,10 +187,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--no-source", action="store_true", help="do not tell the newspaper's address")
-    parser.add_argument("--parse", action="store_true", help="let the tagger rule out what is no name")
     options = parser.parse_args(arguments)
     documents = read(options.file, half=options.half)
-    numbers, errors = score(documents, source=not options.no_source, parse=options.parse)
+    numbers, errors = score(documents, source=not options.no_source)
     print(json.dumps(numbers) if options.json else "  ".join(f"{k} {v:.3f}" for k, v in numbers.items()))
     if options.errors:
         print("\n".join(errors))

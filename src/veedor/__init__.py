@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from veedor.notebook import Case, Extraction, read, times
+    from veedor.notebook import Case, Extraction, places, read, times
 
 __version__ = "0.1.0"
-__all__ = ["Case", "Extraction", "__version__", "read", "times"]
+__all__ = ["Case", "Extraction", "__version__", "places", "read", "times"]
 
-_HOMES = {"Case": "veedor.notebook", "Extraction": "veedor.notebook", "read": "veedor.notebook", "times": "veedor.notebook"}
+_HOMES = dict.fromkeys(("Case", "Extraction", "places", "read", "times"), "veedor.notebook")
 
 
 def __getattr__(name: str) -> Any:

@@ -172,8 +172,18 @@ CODES: dict[str, Code] = {
     ),
     "L012": Code(
         "error",
-        "the gazetteer {file} is missing or damaged: {reason}",
+        "the gazetteer {path} is missing or damaged: {reason}",
         "Install Veedor again, or compile it: python -m veedor.language.gazetteer build.",
+    ),
+    "L013": Code(
+        "error",
+        "no words of place for '{language}'",
+        "State --language en or es, or write places.{language}.yaml.",
+    ),
+    "L014": Code(
+        "error",
+        "the toponyms of report {report} cannot be used: {reason}",
+        'Give a list of {{"start": 0, "end": 5}} in characters of the text.',
     ),
     # ledger: what `verify` finds
     "K001": Code(

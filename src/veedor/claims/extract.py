@@ -152,7 +152,6 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         return None
     ids[identity] = 1
     dating_ = draft.dating if draft.dating is not None else _date(draft)
-    where = draft.where if draft.where is not None else _place(draft)
     claim: Claim = _KINDS[draft.kind](
         id=identity,
         report=report.id,
@@ -162,7 +161,7 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         when=dating_.when,
         when_basis=dating_.basis,
         derivation=dating_.derivation,
-        where=Place(where) if where else None,
+        where=_place(draft),
         extractor=EXTRACTOR,
         **fields,
     )
@@ -212,5 +211,9 @@ def _date(draft: Draft) -> Dating:
     return dating.of_event(draft.anchor) if draft.anchor.pos_ == "VERB" else UNDATED
 
 
-def _place(draft: Draft) -> str | None:
-    return placing.of_act(draft.anchor) if draft.kind in ("event", "status") else None
+def _place(draft: Draft) -> Place | None:
+    """Where it happened, resolved; none for who is in hiding: a guess could lead somebody there."""
+    if draft.kind not in ("event", "status") or draft.fields.get("state") == "in_hiding":
+        return None
+    words = draft.where or placing.of_act(draft.anchor, act=draft.fields.get("type"))
+    return placing.resolve(words, draft.anchor.doc, near=draft.anchor.idx) if words else None

@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 
 from veedor import __version__
+from veedor.errors import VeedorError
 
 State = Literal["fine", "missing", "wrong"]
 
@@ -47,6 +48,7 @@ def parts() -> Iterator[Part]:
     yield python()
     yield from packages()
     yield from models()
+    yield gazetteer()
     yield sqlite()
     yield from extras()
     yield memory()
@@ -91,6 +93,18 @@ def models() -> Iterator[Part]:
         stated = (about[field] for field in ("License-Expression", "License") if field in about)
         licence = next(stated, "licence not stated")
         yield Part(name, "fine", f"{module} {about['Version']}, {licence}, files sha256:{files[:16]}")
+
+
+def gazetteer() -> Part:
+    """The compiled gazetteer: without it places are told by name alone."""
+    from veedor.language.gazetteer import Gazetteer
+
+    try:
+        about = Gazetteer().about()
+    except VeedorError as error:
+        return Part("gazetteer", "wrong", error.diagnostic.message, error.diagnostic.advice)
+    found = f"{about['places']:,} places, {int(about['bytes']) / 1e6:.0f} MB, sha256:{str(about['sha256'])[:16]}"
+    return Part("gazetteer", "fine", f"{found}, GeoNames CC BY 4.0")
 
 
 def fingerprint(folder: Path) -> str:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "add": "add",
     "extract": "extract",
     "times": "times",
+    "places": "places",
     "records": "records",
     "show": "show",
     "check": "check",

@@ -81,7 +81,7 @@ class Gazetteer:
             }
             self._iso3 = {str(row[0]): str(row[1]) for row in self._rows("SELECT iso2, iso3 FROM country")}
         except (OSError, sqlite3.DatabaseError) as error:
-            raise MissingPartError("L012", file=str(path), reason=str(error)) from error
+            raise MissingPartError("L012", path=str(path), reason=str(error)) from error
         self._added: dict[int, Entry] = {}
         self._names: dict[str, list[Sense]] = {}
         self._exact: dict[str, list[Sense]] = {}
@@ -154,7 +154,7 @@ class Gazetteer:
         return tuple(self._after_comma.get(word, ()))
 
     def find(self, name: str, country: str | None = None) -> Entry | None:
-        """The most populous place of a name: settlements before units where both have it.
+        """The most populous place of a name, as long as no text decides; its own name counts like ten times the people.
 
         Args:
             name: as written.
@@ -163,7 +163,7 @@ class Gazetteer:
         senses = [s for s in self.senses(name) if country is None or s.entry.country == country]
         if not senses:
             return None
-        return max(senses, key=lambda s: (s.own, s.entry.kind == Kind.SETTLEMENT, s.entry.population)).entry
+        return max(senses, key=_standing).entry
 
     def is_capital(self, entry: Entry) -> bool:
         """Whether a settlement is its country's capital."""
@@ -245,6 +245,7 @@ class Gazetteer:
                 *point,
                 facility=facility.kind,
                 within=place.key if place else None,
+                own_point=facility.point is not None,
                 common=facility.common,
             )
             self._keep(entry, facility.names)
@@ -302,6 +303,10 @@ class Gazetteer:
         for word in spanish:
             for form in entries.spanish_forms(word):
                 self._demonyms.setdefault(form, key)
+
+
+def _standing(sense: Sense) -> tuple[float, bool]:
+    return sense.entry.population * (10 if sense.own else 1), sense.entry.kind == Kind.SETTLEMENT
 
 
 def _entry(row: Sequence[Any]) -> Entry:

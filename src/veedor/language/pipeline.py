@@ -6,7 +6,7 @@ from typing import Any
 
 from veedor.language import lemmas
 
-COMPONENTS = ("veedor_times", "veedor_quantities", "veedor_names", "veedor_attribution")
+COMPONENTS = ("veedor_times", "veedor_quantities", "veedor_names", "veedor_attribution", "veedor_places")
 """After the parser, in this order: each may use what the ones before it found."""
 
 
@@ -19,6 +19,7 @@ def assemble(nlp: Any, language: str) -> None:
     """
     import veedor.language.attribution
     import veedor.language.names
+    import veedor.language.places
     import veedor.language.quantities
     import veedor.language.sentences
     import veedor.language.times  # noqa: F401

@@ -1,8 +1,8 @@
 """The component ``veedor_places``: toponyms of a document, each resolved to a place, with what lost.
 
-It needs no parser: names are found in the characters of the text, so that it runs on ``spacy.blank("es")``; where there
-are tags, they rule out what is no name. Demonyms ("Cuban police") are evidence for a country and belong to actors: they
-are no places.
+It needs no parser and no tags: names are found in the characters of the text, so that it runs on
+``spacy.blank("es")`` and says the same with every pipeline. Demonyms ("Cuban police") are evidence for a country and
+belong to actors: they are no places.
 
 Not done: streets and buildings other than the facilities of the vocabulary, places told by description ("the capital").
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,13 +19,16 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from veedor.errors import UsageError
+from veedor.language import detection
 from veedor.language.annotations import Context, whole_text
 from veedor.language.gazetteer import Gazetteer, Sense, default
-from veedor.language.placenames.cues import Cues, cues
-from veedor.language.placenames.entries import PRECISION, Entry, Kind, Precision
+from veedor.language.placenames.cues import Cues, cues, languages
+from veedor.language.placenames.entries import Entry, Kind, Precision, precision_of
 from veedor.language.placenames.finding import ENOUGH, Candidate, candidates, weigh
 from veedor.language.placenames.resolving import resolve
 from veedor.language.placenames.words import Word, split, words_of
+from veedor.reports.report import Report
 
 ALTERNATIVES = 3
 """How many of the senses that lost are told."""
@@ -56,7 +59,6 @@ def find(
     context: Context | None = None,
     *,
     toponyms: Sequence[tuple[int, int]] | None = None,
-    doc: Doc | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> list[PlaceMention]:
     """The places of a text, in text order.
@@ -66,11 +68,11 @@ def find(
         context: language, title and source of the report; they help to tell places of one name apart.
         toponyms: character offsets of exactly those names that are to be resolved; demonyms among them are resolved to
             their country. Without it names are found.
-        doc: the text with tags, if it has gone through a tagger.
         gazetteer: another gazetteer.
 
     Raises:
         MissingPartError: L012 if the gazetteer is missing.
+        UsageError: L013 if there are no words of place for the language.
 
     >>> [(p.text, p.place.country, p.precision) for p in find("She flew from Caracas to Madrid.")]
     [('Caracas', 'VEN', 'settlement'), ('Madrid', 'ESP', 'settlement')]
@@ -78,11 +80,9 @@ def find(
     context = context or Context()
     gazetteer = gazetteer or default()
     words_ = list(split(words_of(text), gazetteer.senses))
-    cues_ = cues(context.language)
+    cues_ = _known(context.language)
     found = candidates(text, words_, gazetteer, cues_)
     weigh(text, words_, found, gazetteer, cues_)
-    if doc is not None:
-        _unlikely_by_tag(found, doc)
     if toponyms is not None:
         found = _given(text, toponyms, found, words_, gazetteer)
     return _resolved(text, found, words_, context, gazetteer, cues_)
@@ -114,7 +114,7 @@ def _unknown(text: str, candidate: Candidate) -> PlaceMention:
         candidate.end,
         text[candidate.start : candidate.end],
         holder,
-        PRECISION[holder.kind] if holder is not None else None,
+        precision_of(holder) if holder is not None else None,
     )
 
 
@@ -158,7 +158,7 @@ def _mention(text: str, candidate: Candidate, senses: list[Sense]) -> PlaceMenti
         candidate.end,
         text[candidate.start : candidate.end],
         best,
-        PRECISION[best.kind] if best is not None else None,
+        precision_of(best) if best is not None else None,
         tuple(s.entry for s in senses[1 : 1 + ALTERNATIVES]),
     )
 
@@ -279,35 +279,86 @@ def _sentence_numbers(text: str, found: list[Candidate]) -> list[int]:
     return [bisect_right(ends, c.start) for c in found]
 
 
-# what the tagger knows
-
-
-def _unlikely_by_tag(found: Iterable[Candidate], doc: Doc) -> None:
-    """Take weight from single words that are tagged as something else than a name."""
-    index = {token.idx: token for token in doc}
-    for candidate in found:
-        token = index.get(candidate.start)
-        if token is None or candidate.demonym is not None or candidate.first != candidate.last:
-            continue
-        if token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "ADV", "CCONJ", "SCONJ", "NUM", "INTJ"):
-            candidate.weight -= 2.0
-
-
 # the component
 
 
-def veedor_places(doc: Doc) -> Doc:
-    """Leave the document's places on ``doc._.places``, in text order."""
-    tagged = doc if doc.has_annotation("POS") else None
-    doc._.places = find(whole_text(doc), doc._.context, doc=tagged)
-    return doc
+class PlacesComponent:
+    """The component: leaves the document's places on ``doc._.places``, in text order.
+
+    Args:
+        language: the pipeline's language, or None for that of each document's context.
+
+    Raises:
+        UsageError: L013 if there are no words of place for the language.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        if language is not None:
+            _known(language)
+        self.language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the places of one document."""
+        context = doc._.context
+        if self.language is not None and context.language != self.language:
+            context = msgspec.structs.replace(context, language=self.language)
+        doc._.places = find(whole_text(doc), context)
+        return doc
 
 
 @Language.factory("veedor_places")
-def make_places(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component `veedor_places`, as spaCy makes it; it has no settings. The language is that of the pipeline unless
-    ``doc._.context`` says otherwise."""
-    return veedor_places
+def make_places(nlp: Language, name: str) -> PlacesComponent:
+    """The spaCy factory; the words are those of the pipeline's language, or of each document's in ``blank("xx")``."""
+    return PlacesComponent(None if nlp.lang == _ANY_LANGUAGE else nlp.lang)
+
+
+_ANY_LANGUAGE = "xx"
+"""spaCy's code for a pipeline of many languages."""
+
+
+def of_report(report: Report) -> list[PlaceMention]:
+    """The places of a report, in offsets of its text. No parser is needed.
+
+    Args:
+        report: its language, title and source are used as stated; a language that nobody stated is told from the text.
+            Where it has a field ``toponyms``, a list of ``{"start", "end"}``, exactly those are resolved.
+
+    Raises:
+        UsageError: L013 if there are no words of place for its language, L014 if ``toponyms`` is no such list.
+
+    >>> [place] = of_report(Report(id="r", text="Fue detenida en Mérida, Venezuela.", extra={"toponyms": [
+    ...     {"start": 16, "end": 22}]}))
+    >>> place.place.country, [a.country for a in place.alternatives[:2]]
+    ('VEN', ['VEN', 'MEX'])
+    """
+    language = detection.language_of(report)
+    return find(report.text, Context.of(report, language), toponyms=_toponyms(report))
+
+
+def _toponyms(report: Report) -> list[tuple[int, int]] | None:
+    stated = report.extra.get("toponyms")
+    if stated is None:
+        return None
+    try:
+        spans = [(s.start, s.end) for s in msgspec.convert(stated, list[_Stated])]
+    except msgspec.ValidationError as error:
+        raise UsageError("L014", report=report.id, reason=str(error)) from error
+    wrong = next((s for s in spans if not 0 <= s[0] < s[1] <= len(report.text)), None)
+    if wrong is not None:
+        raise UsageError("L014", report=report.id, reason=f"no characters {wrong[0]} to {wrong[1]}")
+    return spans
+
+
+class _Stated(msgspec.Struct):
+    start: int
+    end: int
+
+
+def _known(language: str) -> Cues:
+    """The words of place of a language."""
+    if language not in languages():
+        raise UsageError("L013", language=language)
+    return cues(language)
 
 
 def to_dict(mention: PlaceMention, gazetteer: Gazetteer | None = None) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from veedor.notebook.extraction import Extraction
 from veedor.notebook.reading import read
 from veedor.notebook.when import times
+from veedor.notebook.where import places
 
 if TYPE_CHECKING:
     from veedor.notebook.case import Case
 
-__all__ = ["Case", "Extraction", "read", "times"]
+__all__ = ["Case", "Extraction", "places", "read", "times"]
 
 
 def __getattr__(name: str) -> Any:

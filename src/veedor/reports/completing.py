@@ -22,6 +22,9 @@ from veedor.reports.years import year_of_title
 KNOWN = ("id", "text", "published", "language", "title", "source", "url", "year")
 """The fields of the contract; everything else a file says is kept in `extra`."""
 
+_READ_ELSEWHERE = frozenset({"toponyms"})
+"""Fields that another part of Veedor asks for; they are not unknown to it."""
+
 DEEPEST = 50
 """Levels of nesting in unknown fields: far more than any export has, far less than what breaks a parser."""
 
@@ -208,7 +211,7 @@ class _Said:
         if self._large and _LARGE not in named:
             named.add(_LARGE)
             self.tell("R027")
-        new = [name for name in self._unknown if name not in named]
+        new = [name for name in self._unknown if name not in named and name not in _READ_ELSEWHERE]
         if new:
             named.update(new)
             self.tell("R023", names=", ".join(shown(name) for name in new[:20]) + (" …" if len(new) > 20 else ""))

@@ -46,11 +46,19 @@ def given_names() -> frozenset[str]:
     return load("givennames", GivenNames).names
 
 
+def languages() -> frozenset[str]:
+    """Languages that have words of place, by ISO 639-1 code."""
+    return frozenset(name.partition(".")[2] for name in entries() if name.startswith("places."))
+
+
 @cache
 def cues(language: str) -> Cues:
-    """The cues of a language; those of English where the language has none of its own."""
-    name = f"places.{language}"
-    found = load(name if name in entries() else "places.en", Cues)
+    """The cues of a language.
+
+    Raises:
+        VocabularyError: V001 if it has none.
+    """
+    found = load(f"places.{language}", Cues)
     return msgspec.structs.replace(found, stops=_stop_words(language), small_demonyms=language == "es")
 
 

@@ -25,7 +25,7 @@ class Kind(IntEnum):
     FACILITY = 6
 
 
-PRECISION: dict[Kind, Precision] = {
+_PRECISION: dict[Kind, Precision] = {
     Kind.COUNTRY: "country",
     Kind.ADMIN1: "admin1",
     Kind.ADMIN2: "admin2",
@@ -49,6 +49,7 @@ class Entry(msgspec.Struct, frozen=True):
         population: inhabitants, 0 where unknown.
         facility: for a facility, what it is: prison, court, embassy ...
         within: key of the settlement that a facility lies in or next to.
+        own_point: whether the point is its own; a facility may have that of its settlement.
         common: a name that is an ordinary word too, and counts only with support from the context.
     """
 
@@ -64,7 +65,13 @@ class Entry(msgspec.Struct, frozen=True):
     population: int = 0
     facility: str | None = None
     within: int | None = None
+    own_point: bool = True
     common: bool = False
+
+
+def precision_of(entry: Entry) -> Precision:
+    """How fine a place's point is: a facility whose point is its settlement's is as fine as a settlement."""
+    return _PRECISION[entry.kind] if entry.own_point else "settlement"
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
