@@ -118,3 +118,53 @@ def test_story_goes_on_from_the_lead() -> None:
     found = dating.of_event(word(doc, "arrested"))
     assert (found.when, found.basis) == ("2025-05-05", "relative")
     assert "the story goes on from 'Monday' in the lead" in found.derivation
+
+
+def test_a_paragraph_of_another_time_is_not_dated_by_the_lead() -> None:
+    doc = read("Police fired on a march on Monday.\n\nHe won the July 28 election. They arrested 40 people.")
+    assert dating.of_event(word(doc, "arrested")).when is None
+
+
+def test_another_day_is_not_carried_into_a_sentence_of_its_own_time() -> None:
+    doc = read("Police fired on a march on Monday. They arrested 40 people in the following days.")
+    assert dating.of_event(word(doc, "arrested")).when is None
+
+
+def test_the_story_runs_on_through_what_people_tell() -> None:
+    doc = read("The minister said police shot two men on Monday night. Protesters threw stones.")
+    assert dating.of_event(word(doc, "threw")).when == "2025-05-05"
+
+
+def test_the_day_of_a_ban_stands_beside_what_is_banned() -> None:
+    doc = read("She was barred from running for office on January 26, 2024, by a ruling.")
+    assert dating.of_event(word(doc, "barred")).when == "2024-01-26"
+    assert dating.of_status(word(doc, "barred"), "barred").when == "2024-01-26/.."
+
+
+def test_a_state_that_had_lasted_has_its_begin_alone() -> None:
+    had = read("They had been in refuge in the residence since 20 March 2024.")
+    have = read("They have been in refuge in the residence since 20 March 2024.")
+    assert dating.of_status(word(had, "refuge"), "in_refuge").when == "2024-03-20"
+    assert dating.of_status(word(have, "refuge"), "in_refuge").when == "2024-03-20/.."
+
+
+def test_an_event_is_an_anchor() -> None:
+    doc = read("The vote was held on July 28, 2024. Police arrested him two days before the vote.")
+    found = dating.of_event(word(doc, "arrested"))
+    assert (found.when, found.basis) == ("2024-07-26", "derived")
+
+
+def test_a_flow_is_counted_up_to_the_day_on_which_it_was_told() -> None:
+    doc = read("The ministry said on Monday that it had recorded 83 releases since March 1.")
+    found = dating.of_count(word(doc, "releases"), "flow")
+    assert found.when == "2025-03-01/2025-05-05"
+
+
+def test_what_breaks_up_a_count_is_as_of_its_day() -> None:
+    doc = read("The group counted 902 prisoners as of Monday. The list includes 89 women.")
+    assert dating.of_count(word(doc, "women"), "attribute").when == "2025-05-05"
+
+
+def test_a_day_beside_a_person_is_the_day_of_the_act() -> None:
+    doc = read("The minister met the ambassador on Monday.")
+    assert dating.of_event(word(doc, "met")).when == "2025-05-05"

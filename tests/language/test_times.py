@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 import spacy
 
+from veedor.errors import UsageError
 from veedor.language.annotations import Context
-from veedor.language.times import TimeExpression, document_date, find, problems
+from veedor.language.times import TimeExpression, document_date, find, of_report, problems
 from veedor.language.timexes.rules import grammar
+from veedor.reports import from_text
 
 PUBLISHED = Context(published=dt.date(2025, 5, 7))  # a Wednesday
 NO_DAYS = ["31 February 2021", "February 30", "2021-02-31", "April 31, 2020", "29 February 2023"]
@@ -236,3 +238,51 @@ def test_every_rule_has_an_example_that_holds(language: str) -> None:
             if [(e.value, e.rule) for e in last] != [(value, rule.name)]:
                 wrong.append((rule.name, text, value, last))
     assert wrong == []
+
+
+def test_then_is_the_date_of_the_story() -> None:
+    *_, then = find("In March 2021 she fled; since then her house has been watched.", PUBLISHED)
+    assert (then.text, then.edtf, then.direction) == ("then", "2021-03", "since")
+
+
+def test_at_the_time_has_no_date() -> None:
+    found = only("He was a minister at the time.")
+    assert (found.text, found.edtf, found.basis) == ("the time", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The vote was on July 28, 2024. Two days before the vote he fled.", "2024-07-26"),
+        ("The July 28, 2024 election was close. Six weeks after the election he fled.", "2024-09-08~"),
+        ("The vote was on July 28, 2024. In the three days before the vote he fled.", "2024-07-25/2024-07-28"),
+        ("He fled two days before the vote.", None),
+        ("One vote was on July 28, 2024, another vote on May 25, 2025. Two days before the vote he fled.", None),
+    ],
+)
+def test_events_are_anchors_where_the_text_gives_their_one_day(text: str, edtf: str | None) -> None:
+    offset = next(e for e in find(text, PUBLISHED) if e.role == "offset")
+    assert (offset.type, offset.edtf) == ("DURATION", edtf)
+
+
+def test_the_same_period_of_another_year() -> None:
+    *_, before = find("They held 40 in the third quarter of 2024 and 12 in the same period a year earlier.", PUBLISHED)
+    assert (before.value, before.edtf) == ("2023-Q3", "2023-07/2023-09")
+
+
+def test_a_year_that_stands_ahead_holds_before_the_story_runs_on() -> None:
+    text = "He spoke on May 7. The vote was postponed from June 27 to July 25, 2025. Two days earlier 31 left."
+    assert [e.edtf for e in find(text, PUBLISHED)] == ["2025-05-07", "2025-06-27", "2025-07-25", "2025-05-05"]
+
+
+@pytest.mark.parametrize(("text", "value"), [("two or three days", "P3D"), ("60 or 90 days", "P90D")])
+def test_either_is_not_exact(text: str, value: str) -> None:
+    expression = only(text)
+    assert (expression.value, expression.exact) == (value, False)
+
+
+def test_reports_are_read_in_their_language() -> None:
+    report = from_text("Fue liberado el viernes.", published="2025-05-07", language="es-VE")
+    assert [e.edtf for e in of_report(report)] == ["2025-05-02"]
+    with pytest.raises(UsageError, match="L203"):
+        of_report(from_text("Er kam am Freitag.", language="de"))
