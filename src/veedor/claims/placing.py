@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ from spacy.tokens import Doc, Token
 from veedor.claims.claim import Place
 from veedor.language import coreference, syntax
 from veedor.language.annotations import whole_text
-from veedor.language.names import country_of, name_tokens
+from veedor.language.names import countries, country_of, name_tokens
 from veedor.language.placenames.entries import Entry, Kind
 from veedor.language.places import PlaceMention
 from veedor.vocabulary import load
@@ -329,10 +330,13 @@ def resolve(name: str, doc: Doc, *, near: int = 0) -> Place:
     Returns:
         A place with the name and what it resolves to: the finest place named in it, so that "Argentine ambassador's
         residence in Caracas" is Caracas, precision settlement. A mission without a town ("the U.S. embassy") and a
-        region without a country stay unresolved.
+        region without a country stay unresolved, and so does a town that nothing in the report vouches for: a point on
+        a map that was guessed from a name alone is worse than none.
     """
     found = _finest(name, doc, near)
     if found is None or found.place is None or found.precision in (None, "region"):
+        return Place(name)
+    if not _is_vouched_for(found, found.place, doc):
         return Place(name)
     place = found.place
     admin1 = _admin1(place)
@@ -346,6 +350,38 @@ def resolve(name: str, doc: Doc, *, near: int = 0) -> Place:
         lon=place.lon,
         precision=found.precision,  # type: ignore[arg-type]  # "region" was left above
     )
+
+
+_KNOWN_BY_NAME = 500_000
+"""Inhabitants from which a town may be meant by its name alone."""
+_RIVAL = 0.2
+"""A namesake in another country with this share of its inhabitants makes the name ambiguous."""
+
+
+def _is_vouched_for(found: PlaceMention, place: Entry, doc: Doc) -> bool:
+    """Whether more than the name speaks for this town: its country, or another place in it, in the report, its title or
+    its source; or it is large and has no rival."""
+    if place.kind not in (Kind.SETTLEMENT, Kind.ADMIN2):
+        return True
+    others = (m.place for m in doc._.places if m.text != found.text and m.place is not None)
+    if any(other.country == place.country for other in others) or place.country in _countries_told(doc):
+        return True
+    rivals = [a for a in found.alternatives if a.country != place.country]
+    ambiguous = any(rival.population > _RIVAL * place.population for rival in rivals)
+    return place.population >= _KNOWN_BY_NAME and not ambiguous
+
+
+def _countries_told(doc: Doc) -> frozenset[str]:
+    """Countries named by name or demonym in the document, its title or its source; found once a document."""
+    kept: frozenset[str] | None = doc.user_data.get("veedor_countries")
+    if kept is None:
+        known = countries()
+        around = f"{doc._.context.title or ''} {doc._.context.source or ''}".lower().split()
+        words = [*(t.lower_ for t in doc), *around]
+        pairs = (f"{one} {two}" for one, two in pairwise(words))
+        kept = frozenset(known[w] for w in (*words, *pairs) if w in known)
+        doc.user_data["veedor_countries"] = kept
+    return kept
 
 
 def _admin1(place: Entry) -> str | None:
