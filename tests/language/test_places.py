@@ -130,6 +130,12 @@ def test_what_the_gazetteer_does_not_know_is_told_by_what_holds_it_or_not_at_all
     assert (places[1].place, places[1].precision) == (None, None)
 
 
+def test_what_the_gazetteer_does_not_know_lies_in_the_country_that_the_text_is_clearly_about():
+    text = "Iranian rescuers reached Qwertytown. Roads from Tehran and Tabriz are cut, Iran said."
+    [place] = find(text, toponyms=[(25, 35)])
+    assert (place.place.country, place.precision) == ("IRN", "country")
+
+
 @pytest.mark.parametrize("stated", ["x", [{"start": 0}], [{"start": 5, "end": 2}], [{"start": 0, "end": 99}], [3]])
 def test_toponyms_that_cannot_be_used_are_told(stated):
     with pytest.raises(UsageError, match="L014"):

@@ -26,7 +26,7 @@ from veedor.language.gazetteer import Gazetteer, Sense, default
 from veedor.language.placenames.cues import Cues, cues, languages
 from veedor.language.placenames.entries import Entry, Kind, Precision, precision_of
 from veedor.language.placenames.finding import ENOUGH, Candidate, candidates, weigh
-from veedor.language.placenames.resolving import resolve
+from veedor.language.placenames.resolving import clear_country, resolve
 from veedor.language.placenames.words import Word, split, words_of
 from veedor.reports.report import Report
 
@@ -91,7 +91,7 @@ def find(
 def _resolved(
     text: str, found: list[Candidate], words_: list[Word], context: Context, gazetteer: Gazetteer, cues_: Cues
 ) -> list[PlaceMention]:
-    kept = [c for c in found if c.senses and (c.given or c.demonym or c.weight >= ENOUGH - _BORDERLINE)]
+    kept = [c for c in found if c.senses and (c.given or c.demonym or c.weight >= _least(c))]
     titled = _of_title(context, gazetteer, cues_)
     sentences = [-1] * len(titled) + _sentence_numbers(text, kept)
     hints = list(_hints(context, gazetteer, cues_))
@@ -100,15 +100,25 @@ def _resolved(
     mentions = [
         _mention(text, candidate, [s for _, s in senses])
         for candidate, senses in zip(kept, ranked, strict=True)
-        if candidate.given or (candidate.demonym is None and candidate.weight >= ENOUGH)
+        if candidate.given or not (candidate.silent or candidate.demonym or candidate.weight < ENOUGH)
     ]
-    unknown = [_unknown(text, c) for c in found if c.given and not c.senses]
-    return sorted([*mentions, *unknown], key=lambda m: (m.start, m.end)) if unknown else mentions
+    unknown = [c for c in found if c.given and not c.senses]
+    if not unknown:
+        return mentions
+    country = clear_country(kept, ranked)
+    mentions += [_unknown(text, c, gazetteer.country(country) if country else None) for c in unknown]
+    return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-def _unknown(text: str, candidate: Candidate) -> PlaceMention:
-    """A toponym that the gazetteer does not know: the place that the text says it lies in, or none."""
-    holder = max((s.entry for s in candidate.holders), key=lambda e: e.population, default=None)
+def _least(candidate: Candidate) -> float:
+    """What a name needs to be looked at: nothing doubtful is evidence for a toponym that is given."""
+    return ENOUGH if candidate.silent else ENOUGH - _BORDERLINE
+
+
+def _unknown(text: str, candidate: Candidate, country: Entry | None) -> PlaceMention:
+    """A given toponym that the gazetteer does not know: the place that the text says it lies in, else the country that
+    the document is clearly about, else none. The precision says how little that is."""
+    holder = max((s.entry for s in candidate.holders), key=lambda e: e.population, default=country)
     return PlaceMention(
         candidate.start,
         candidate.end,
@@ -173,7 +183,7 @@ def _given(
     words_: list[Word],
     gazetteer: Gazetteer,
 ) -> list[Candidate]:
-    """Candidates for exactly these spans, and the demonyms of the text as evidence."""
+    """Candidates for exactly these spans; what else the text names is evidence."""
     by_span = {(c.start, c.end): c for c in found}
     given = []
     for start, end in toponyms:
@@ -184,8 +194,10 @@ def _given(
         holders = same.holders if same is not None else _holders_at(text, end, found, gazetteer)
         demonym = same.demonym if same is not None else None
         given.append(Candidate(-1, -1, start, end, name, senses, 9.0, holders, held, demonym, True))
-    spans = {(c.start, c.end) for c in given}
-    rest = [c for c in found if c.demonym is not None and (c.start, c.end) not in spans]
+    taken = {i for start, end in toponyms for i in range(start, end)}
+    rest = [c for c in found if taken.isdisjoint(range(c.start, c.end))]
+    for candidate in rest:
+        candidate.silent = True
     return sorted([*given, *rest], key=lambda c: (c.start, c.end))
 
 

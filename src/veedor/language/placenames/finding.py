@@ -35,6 +35,7 @@ class Candidate(msgspec.Struct):
         held: senses of the name before the comma, for the name that holds it.
         demonym: the place of a demonym; then the name is no toponym.
         given: the caller says that this is a toponym.
+        silent: it is evidence, and is not told.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Candidate(msgspec.Struct):
     held: tuple[Sense, ...] = ()
     demonym: Entry | None = None
     given: bool = False
+    silent: bool = False
 
 
 def candidates(text: str, words: Sequence[Word], gazetteer: Gazetteer, cues: Cues) -> list[Candidate]:
@@ -157,7 +159,7 @@ def _before(words: Sequence[Word], candidate: Candidate, ends: set[int], cues: C
     if low in cues.directions:
         return 1.5 if i and words[i - 1].text.lower() in (cues.at | {"the", "el"}) else 1.0
     if low in cues.says:
-        return -1.0 if _is_large(candidate) else -3.0
+        return -1.0 if _is_known(candidate) else -3.0
     if not word.capital or low in cues.at or low in cues.by:
         if low in ("of", "de", "del") and i and words[i - 1].text.lower() in cues.kinds:
             return 2.5
@@ -178,12 +180,25 @@ def _before(words: Sequence[Word], candidate: Candidate, ends: set[int], cues: C
         return 0.0
     if i in ends:
         return 0.0
-    return -1.0 if _is_large(candidate) else -2.5
+    return -1.0 if _is_known(candidate) else -2.5
 
 
 def _is_large(candidate: Candidate) -> bool:
     """Whether it may be a country or region, which can have an article: "the U.S.", "the Balkans"."""
     return any(s.entry.kind in (Kind.COUNTRY, Kind.REGION) for s in candidate.senses)
+
+
+_KNOWN_FROM = 1_000_000
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """Whether it may be a country, a region or a unit of a million people, whose names stand in names of others:
+    "Nazi Germany", "Alberta Liquor Store Association"."""
+    return any(
+        s.entry.kind in (Kind.COUNTRY, Kind.REGION)
+        or (s.entry.kind == Kind.ADMIN1 and s.own and s.entry.population >= _KNOWN_FROM)
+        for s in candidate.senses
+    )
 
 
 def _after(text: str, words: Sequence[Word], candidate: Candidate, at: dict[int, Candidate], cues: Cues) -> float:
@@ -204,8 +219,9 @@ def _after(text: str, words: Sequence[Word], candidate: Candidate, at: dict[int,
     if word.capital and candidate.first == candidate.last and candidate.name.lower() in given_names():
         return weight - 3.0
     ordinary = low in cues.after or low in cues.stops or word.text.isdigit()
-    if word.capital and not ordinary and j not in at and not word.opens:
-        return weight - 2.0
+    told_whole = words[candidate.last].text.lower() in cues.kinds and candidate.last > candidate.first
+    if word.capital and not ordinary and j not in at and not word.opens and not told_whole:
+        return weight - (1.0 if _is_known(candidate) else 2.0)
     return weight
 
 

@@ -187,6 +187,26 @@ def _fixed(found: Sequence[Candidate], ranked: Sequence[list[tuple[float, Sense]
     return {name: next(iter(keys)) for name, keys in told.items() if len(keys) == 1}
 
 
+_CLEARLY = 2.0
+_NAMES = 2
+
+
+def clear_country(found: Sequence[Candidate], ranked: Sequence[list[tuple[float, Sense]]]) -> str | None:
+    """The country that a document is clearly about, or None.
+
+    Clear is one that at least two different names point to, and that has twice the weight of any other.
+    """
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for candidate, senses in zip(found, ranked, strict=True):
+        country = senses[0][1].entry.country
+        if country:
+            names[country][candidate.name] += 1
+    weights = sorted(((sum(map(math.log1p, c.values())), len(c), code) for code, c in names.items()), reverse=True)
+    if not weights or weights[0][1] < _NAMES or (len(weights) > 1 and weights[0][0] < _CLEARLY * weights[1][0]):
+        return None
+    return weights[0][2]
+
+
 def _evidence(
     found: Sequence[Candidate],
     ranked: Sequence[list[tuple[float, Sense]]],

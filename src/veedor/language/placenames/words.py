@@ -54,33 +54,30 @@ def words_of(text: str) -> list[Word]:
 
 
 def _words(text: str) -> Iterator[Word]:
-    before = 0
-    opens = True
+    before, opens = 0, True
     for match in _WORD.finditer(text):
-        start, end = match.span()
+        start, word = match.start(), match.group()
         gap = text[before:start]
-        if "\n" in gap:
-            opens = opens or gap.count("\n") > 1 or not _JOINT.fullmatch(gap)
-        if not opens and any(c in gap for c in '.!?:“”"—•|'):
-            opens = "." in gap or "!" in gap or "?" in gap or "“" in gap or '"' in gap or ":" in gap or "•" in gap
-        joined = bool(before) and _is_joint(gap)
-        word = match.group()
-        if word[-1] == "." and "." not in word[:-1]:
-            stays = word[:-1].lower() in _SHORT_WITH_STOP and word[0].isupper()
-            if not stays:
-                word, end = word[:-1], end - 1
-        body = word
-        if body[-2:] in ("'s", "’s"):
-            body = body[:-2]
+        joined = gap == " "
+        if not joined:
+            opens = opens or _OPENING.search(gap) is not None
+            joined = bool(before and gap) and _JOINT.fullmatch(gap) is not None
+        if word[-1] == ".":
+            word = _without_stop(word)
+        body = word[:-2] if word[-2:] in _POSSESSIVES else word
         yield Word(start, start + len(body), body, body[:1].isupper() or body[:1].isdigit(), joined, opens)
-        before = end if body == word else start + len(word)
-        opens = match.group()[-1] == "." and end < match.end()
-        if body != word:
-            before = start + len(word)
+        before, opens = start + len(word), False
 
 
-def _is_joint(gap: str) -> bool:
-    return gap == " " or (bool(gap) and _JOINT.fullmatch(gap) is not None)
+_POSSESSIVES = ("'s", "’s")
+_OPENING = re.compile(r"[.!?:“\"•]|\n[^\S\n]*\n|^[^\s].*\n|\n.*[^\s]$", re.DOTALL)
+"""What stands between words where a sentence or a line begins; a line break alone may stand inside of a name."""
+
+
+def _without_stop(word: str) -> str:
+    """The word without the stop, unless it is an abbreviation: the stop then begins no sentence."""
+    body = word[:-1]
+    return word if "." in body or (body.lower() in _SHORT_WITH_STOP and body[0].isupper()) else body
 
 
 def is_inside(word: Word) -> bool:
