@@ -151,6 +151,9 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
     if identity in ids:
         return None
     ids[identity] = 1
+    where = _place(draft)
+    if where is not None and draft.kind == "status" and fields.get("place") is None:
+        fields["place"] = where.name
     dating_ = draft.dating if draft.dating is not None else _date(draft)
     claim: Claim = _KINDS[draft.kind](
         id=identity,
@@ -161,7 +164,7 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         when=dating_.when,
         when_basis=dating_.basis,
         derivation=dating_.derivation,
-        where=_place(draft),
+        where=where,
         extractor=EXTRACTOR,
         **fields,
     )

@@ -20,9 +20,8 @@ def fold(name: str) -> str:
     ('sao jose', 'saint johns', 'port au prince')
     """
     if name.isascii() and name.isalpha():
-        key = name.lower()
-        return _WORDS.get(key, key)
-    letters = unicodedata.normalize("NFKD", name.lower()).translate(_LETTERS)
+        return name.lower()
+    letters = unicodedata.normalize("NFKD", name.lower()).lower().translate(_LETTERS)
     plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(_DROPPED)
     words = _SPACE.sub(" ", plain).strip().split(" ")
     if len(words) > 1:
