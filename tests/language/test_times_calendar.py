@@ -143,7 +143,11 @@ OLD_DAYS = st.dates(min_value=dt.date(1500, 1, 1), max_value=dt.date(1899, 12, 3
 @given(OLD_DAYS | NEWS_DAYS)
 def test_spanish_dates_are_read_back_before_1900_too(day: dt.date) -> None:
     month = SPANISH[day.month - 1]
-    texts = (f"el {day.day} de {month} de {day.year}", f"{day.day} de {month} del {day.year}", f"{day:%d/%m/}{day.year}")
+    texts = (
+        f"el {day.day} de {month} de {day.year}",
+        f"{day.day} de {month} del {day.year}",
+        f"{day:%d/%m/}{day.year}",
+    )
     for text in texts:
         [found] = find(f"Salió {text}.", Context(language="es"))
         assert (found.edtf, found.basis) == (day.isoformat(), "stated"), text
