@@ -91,6 +91,8 @@ def _interval(edtf: str, table: Phrases, style: Style) -> str:
     open_first, open_last = first in ("", ".."), last in ("", "..")
     if open_first and open_last:
         return table.dates["unknown"]
+    if last == "":
+        return table.dates["begun"].format(first=_point(first, table, inside=True))
     if open_last:
         return table.dates["since"].format(first=_point(first, table, inside=True))
     if open_first:

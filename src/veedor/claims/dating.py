@@ -61,12 +61,12 @@ def of_status(trigger: Token, state: str) -> Dating:
 
     Returns:
         An interval ("2021-05-23/..") for a state that began at a known date and goes on; a date for a state that is
-        told as of that date; the begin alone for a state that had lasted ("had been in refuge since 20 March"), since
-        nothing says that it goes on; `UNDATED` for a standing state without a date.
+        told as of that date; an interval with an unknown end ("2024-03-20/") for a state that had lasted ("had been in
+        refuge since 20 March"), since nothing says that it goes on; `UNDATED` for a standing state without a date.
     """
     told = _of_status(trigger, state)
     if told.when is not None and told.when.endswith("/..") and _had_lasted(clause_of(trigger)):
-        return Dating(told.when.removesuffix("/.."), told.basis, told.derivation)  # nothing says that it goes on
+        return Dating(told.when.removesuffix(".."), told.basis, told.derivation)  # nothing says that it goes on
     return told
 
 

@@ -69,8 +69,8 @@ class Life(msgspec.Struct, frozen=True):
         """The life that a status claim tells.
 
         A standing state without a begin (`when` None) was in force on the day of publication; one that goes
-        on (``DATE/..``) as well, and its end is not known. A single day says that it was in force on that
-        day.
+        on (``DATE/..``) as well, and its end is not known. Of one with an unknown end (``DATE/``) nobody says
+        that it went on. A single day says that it was in force on that day.
 
         >>> Life.of("2024-12-08/..", date(2025, 1, 1)).core
         (datetime.date(2024, 12, 8), datetime.date(2025, 1, 2))
@@ -90,7 +90,7 @@ class Life(msgspec.Struct, frozen=True):
         last = bounds(end) if end not in ("", "..") else (None, None)
         if last != (None, None):
             return cls(first[0], first[1], last[0], last[1] + DAY if last[1] else None)
-        goes_on = after if after and first[1] and after > first[1] else None
+        goes_on = after if end == ".." and after and first[1] and after > first[1] else None
         return cls(first[0], first[1], goes_on, None)
 
     @classmethod

@@ -2,8 +2,8 @@
 
 Leaves a list of `Quantity` in ``doc._.quantities``. Ordinals, dates, years, clock times, ages, telephone, list and
 article numbers are left out; so are fractions. What a quantity is a count *of*, and whether that matters, is decided
-in `veedor.claims.counting.counts`. No parse is needed: where there is one it is used, where it is wrong the linear order
-decides.
+in `veedor.claims.counting.counts`. No parse is needed: where there is one it is used, where it is wrong the linear
+order decides.
 """
 
 from __future__ import annotations
