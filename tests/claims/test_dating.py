@@ -168,3 +168,12 @@ def test_what_breaks_up_a_count_is_as_of_its_day() -> None:
 def test_a_day_beside_a_person_is_the_day_of_the_act() -> None:
     doc = read("The minister met the ambassador on Monday.")
     assert dating.of_event(word(doc, "met")).when == "2025-05-05"
+
+
+def test_the_day_of_a_report_ends_no_stay() -> None:
+    told = read("On May 7, 2025, Radio Faro reported that the leaders had taken refuge in the embassy for 411 days.")
+    assert dating.of_status(word(told, "refuge"), "in_refuge").when is None
+    own = read(
+        "On May 6, 2025, the leaders, who had taken refuge in the embassy for 412 days, announced their arrival."
+    )
+    assert dating.of_status(word(own, "taken"), "in_refuge").when == "2024-03-20/2025-05-06"

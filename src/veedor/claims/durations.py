@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from veedor.claims.attached import Timed, in_sentence, perfect
 from veedor.claims.draft import UNDATED, Dating
 from veedor.claims.windows import today_of
+from veedor.language.attribution import covering
 from veedor.language.timexes import moments as cal
 from veedor.language.timexes.moments import Moment
 
@@ -39,12 +40,19 @@ def _end_of(anchor: Token, duration: Timed) -> str | None:
     """The day up to which a duration runs: a day in the sentence, else the document's own day where it still runs."""
     for other in in_sentence(anchor.sent):
         e = other.expression
-        if other is not duration and e.edtf is not None and len(e.edtf) == 10 and e.type in ("DATE", "TIME"):
+        if other is duration or e.edtf is None or len(e.edtf) != 10 or e.type not in ("DATE", "TIME"):
+            continue
+        if not _is_day_of_telling(other, anchor):
             return e.edtf
     if _still(duration.clause):
         today = today_of(anchor.doc)
         return None if today is None else today.isoformat()
     return None
+
+
+def _is_day_of_telling(day: Timed, anchor: Token) -> bool:
+    """ "On Wednesday the radio reported that they had stayed for 411 days": the day of the report ends nothing."""
+    return any(told.anchor == day.clause.i for told in covering(anchor))
 
 
 def _still(clause: Token) -> bool:
