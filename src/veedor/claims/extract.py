@@ -29,7 +29,7 @@ from veedor.claims.claim import (
 from veedor.claims.counting import counts
 from veedor.claims.draft import UNDATED, Dating, Draft
 from veedor.claims.naming import names
-from veedor.edtf import bounds
+from veedor.edtf import bounds, is_edtf
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language import detection, modality, runtime
 from veedor.language.annotations import Context
@@ -154,7 +154,7 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
     where = _place(draft)
     if where is not None and draft.kind == "status" and fields.get("place") is None:
         fields["place"] = where.name
-    dating_ = draft.dating if draft.dating is not None else _date(draft)
+    dating_ = _sound(draft.dating if draft.dating is not None else _date(draft))
     claim: Claim = _KINDS[draft.kind](
         id=identity,
         report=report.id,
@@ -169,6 +169,12 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         **fields,
     )
     return claim
+
+
+def _sound(told: Dating) -> Dating:
+    """A dating whose date can be; an interval that would end before it begins joined two dates that do not belong
+    together, and then nothing is known."""
+    return told if told.when is None or is_edtf(told.when) else UNDATED
 
 
 def _not_yet(told: Modality, dating_: Dating, report: Report) -> Modality:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from veedor.claims.attached import Timed, clause_of, in_sentence, is_clause, perfect
 from veedor.claims.draft import UNDATED, Dating
+from veedor.edtf import is_edtf
 from veedor.language.annotations import Context
 from veedor.language.times import TimeExpression
 
@@ -75,7 +76,7 @@ def window(group: list[Timed]) -> Dating:
     end = next((t for t in dated if t.direction in ("until", "till", "by", "before", "as_of", "to")), None)
     if since is not None and end is not None and since is not end:
         first, last = since.expression, end.expression
-        if single(first) and single(last):
+        if single(first) and single(last) and is_edtf(f"{first.edtf}/{last.edtf}"):
             return dating_of(f"{first.edtf}/{last.edtf}", first, last)
     return point(min(dated, key=preference))
 
