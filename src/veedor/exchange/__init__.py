@@ -1,7 +1,7 @@
 """records and claims -> files that others read: JSON Lines, CSV, Excel, Parquet; pandas and polars frames.
 
-What a table holds stands in `veedor.exchange.tables`, one documented column at a time; how a format writes it
-stands in one file a format under `veedor.exchange.formats`, which registers itself.
+What a table is made of stands in `veedor.exchange.columns`, the tables there are in `veedor.exchange.tables`; how a
+format writes them stands in one file a format under `veedor.exchange.formats`, which registers itself.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def content_of(verb: Token, rule: ReportingVerb) -> tuple[Range, bool, int] | No
                 start = _subtree(obj)[0]
             if prep == "on":
                 demanded = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > target.i]
-                inner = [c for c in target.children if c.dep_ in ("acl", "relcl") and _has_to(c)]
+                inner = [c for c in target.children if c.dep_ in ("acl", "relcl") and syntax.infinitive(c)]
                 if not demanded and not inner:
                     continue
                 if demanded:
@@ -127,10 +127,6 @@ def _object_content(verb: Token, obj: Token) -> tuple[Range, bool, int] | None:
     return trimmed(verb.doc, (start, end)), False, verb.idx + len(verb)
 
 
-def _has_to(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-
-
 def _end_of_prep(verb: Token, prep: str) -> int | None:
     last = prep.split()[0]
     for child in verb.children:
@@ -147,7 +143,7 @@ def _label(verb: Token) -> Range | None:
             continue
         if child.dep_ == "oprd" and labelled:
             return trimmed(verb.doc, _subtree(child))
-        if child.dep_ == "ccomp" and child.lemma_ == "be" and _has_to(child):
+        if child.dep_ == "ccomp" and child.lemma_ == "be" and syntax.infinitive(child):
             return trimmed(verb.doc, _subtree(child))
         if child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             own = [t for t in child.subtree if t.dep_ not in ("nsubj",) and not _under_subject(t, child)]

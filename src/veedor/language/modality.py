@@ -198,7 +198,7 @@ def _of_head(node: Token, head: Token) -> list[str]:
 
 def _fits(modality: str, head: Token, node: Token) -> bool:
     """Finite complements of "announced", "agreed" and "believes" are told, not planned."""
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in node.children)
+    infinitive = syntax.infinitive(node)
     if modality == "planned":
         return infinitive
     if modality == "alleged":

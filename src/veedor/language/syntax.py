@@ -217,6 +217,11 @@ def _goes_on_listing(token: Token, child: Token) -> bool:
     return token.pos_ == child.pos_ == "PROPN" and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in child.subtree)
 
 
+def infinitive(verb: Token) -> bool:
+    """Whether "to" marks the verb: "to release"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the smallest clause that the token stands in."""
     node = token

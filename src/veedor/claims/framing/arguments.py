@@ -156,15 +156,11 @@ class NounArguments:
 def _complements(verb: Token, preps: list[tuple[str, Token]]) -> list[Token]:
     """Verbs, adjectives and nouns that complete the verb, with what is co-ordinated with them."""
     heads = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "acomp", "attr") and c.i > verb.i]
-    heads += [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _infinitive(c)]
+    heads += [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and syntax.infinitive(c)]
     hosts = [t for _, t in preps] + [c for c in verb.children if c.dep_ == "dobj"]
     for host in hosts:
-        heads += [c for c in host.children if c.dep_ in ("acl", "relcl", "advcl") and _infinitive(c)]
+        heads += [c for c in host.children if c.dep_ in ("acl", "relcl", "advcl") and syntax.infinitive(c)]
     for p, target in preps:
         if p == "as":
             heads.append(target)
     return [member for head in heads for member in syntax.conjuncts(head)]
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
