@@ -27,17 +27,28 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
+class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML in which every scalar but null is text, so that the dates 2014 and 2014-02-12 stay as written."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def path_of(name: str) -> Path:
     """Where the vocabulary file `name` (without ``.yaml``) lies."""
     return Path(str(resources.files("veedor.vocabulary"))) / f"{name}.yaml"
 
 
-def load(name: str, schema: type[T]) -> T:
+def load(name: str, schema: type[T], *, plain: bool = False) -> T:
     """Read the vocabulary file `name` as `schema`.
 
     Args:
         name: file name without ``.yaml``, such as ``frames.en``.
         schema: any type that msgspec can convert to; unknown keys are refused where it forbids them.
+        plain: every scalar is text, for files with dates.
 
     Raises:
         VocabularyError: V001 if the file is missing, is not YAML or breaks the schema.
@@ -45,14 +56,14 @@ def load(name: str, schema: type[T]) -> T:
     >>> load("plover", dict)["types"]["RETREAT"]["quad"]
     2
     """
-    return cast(T, _load(name, cast(Any, schema)))
+    return cast(T, _load(name, cast(Any, schema), plain))
 
 
 @cache
-def _load(name: str, schema: Any) -> Any:
+def _load(name: str, schema: Any, plain: bool) -> Any:
     file = path_of(name)
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain if plain else _Loader)
         return msgspec.convert(data, schema, strict=False)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise VocabularyError("V001", file=str(file), name=name, reason=str(error)) from error
