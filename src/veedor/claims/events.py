@@ -69,8 +69,8 @@ def _general(event: Event) -> bool:
     if material and trigger.dep_ == "acl" and trigger.tag_ == "VB":
         return event.modality == "asserted"
     indefinite = any(
-        r.lemma_.lower() in listed("anybody")
-        and (r.pos_ == "PRON" or any(c.lower_ in ("a", "an", "any") for c in r.children))
+        r.lemma_.lower() in listed("anybody", r.lang_)
+        and (r.pos_ == "PRON" or any(c.lower_ in listed("indefinite", r.lang_) for c in r.children))
         for r in matched.recipients
     )
     return indefinite and (event.modality == "hypothetical" or trigger.tag_ in ("VB", "VBP", "VBZ", "VBG"))
@@ -133,7 +133,7 @@ def _reach(head: Token, trigger: Token) -> Iterator[int]:
                 continue
             if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
                 continue
-            if child.dep_ == "advcl" and not any(c.lower_ == "to" for c in child.children):
+            if child.dep_ == "advcl" and not syntax.infinitive(child):
                 continue
             stack.append(child)
 

@@ -82,14 +82,14 @@ def _held_for(gerund: Token) -> Token | None:
     """Who did it, in "thanked the union for ending the strike" and "accused the guards of beating her"."""
     prep = gerund.head
     verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
-    if prep.lower_ not in ("for", "of", "with") or verb.lemma_ not in listed("holding"):
+    if prep.lower_ not in listed("held_for", verb.lang_) or verb.lemma_ not in listed("holding", verb.lang_):
         return None
     return None if is_passive(verb) else object_of(verb)
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    if token.tag_ in ("WDT", "WP") and token.lower_ in ("who", "which", "that", "whom"):
+    if token.tag_ in ("WDT", "WP") and token.lower_ in listed("relatives", token.lang_):
         node = verb
         while node.dep_ in ("conj", "xcomp", "ccomp", "aux") and node.head.i != node.i:
             node = node.head
@@ -101,7 +101,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def object_of(verb: Token) -> Token | None:
     """The direct object, with a relative pronoun replaced by its noun."""
     own = children(verb, "dobj", "obj")
-    if len(own) > 1 and own[0].lower_ == "that":
+    if len(own) > 1 and own[0].lower_ in listed("that", verb.lang_):
         own = own[1:]  # "said that guards had beaten her": a conjunction in disguise
     if own:
         return _antecedent(own[0], verb)
@@ -130,7 +130,7 @@ def raised(verb: Token) -> Token | None:
     """Who is allowed, ordered or left to do something, where the parse takes it as subject of the infinitive alone."""
     for clause in children(verb, "ccomp"):
         own = children(clause, "nsubj", "nsubjpass")
-        if own and verb.i < own[0].i and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+        if own and verb.i < own[0].i and infinitive(clause):
             return own[0]
     return None
 
@@ -174,16 +174,17 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _complements(child)
     for obj in children(token, "dobj"):
         for child in children(obj, "prep"):
-            if child.lower_ != "of" or token.lemma_ in listed("taking_of"):
+            if child.lower_ not in listed("of", token.lang_) or token.lemma_ in listed("taking_of", token.lang_):
                 yield from _complements(child)
 
 
 def _complements(prep: Token) -> Iterator[tuple[str, Token]]:
+    name = " ".join([prep.lower_, *(c.lower_ for c in prep.children if c.dep_ == "fixed")])
     for target in prep.children:
         if target.dep_ in ("pobj", "pcomp"):
-            yield prep.lower_, target
+            yield name, target
         elif target.dep_ == "prep":
-            yield from ((f"{prep.lower_} {name}", token) for name, token in _complements(target))
+            yield from ((f"{name} {inner}", token) for inner, token in _complements(target))
 
 
 def possessor(noun: Token) -> Token | None:
@@ -219,7 +220,17 @@ def _goes_on_listing(token: Token, child: Token) -> bool:
 
 def infinitive(verb: Token) -> bool:
     """Whether "to" marks the verb: "to release"."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.tag_ != "VB":
+        return False
+    marks = listed("infinitive_marks", verb.lang_)
+    return not marks or any(c.dep_ == "aux" and c.lower_ in marks for c in verb.children)
+
+
+def to_come(verb: Token) -> bool:
+    """Whether the verb's own form or auxiliary tells the future: "will release", "liberará"."""
+    if "Fut" in verb.morph.get("Tense") or "Cnd" in verb.morph.get("Mood"):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in listed("future_auxiliaries", verb.lang_) for c in verb.children)
 
 
 def clause_head(token: Token) -> Token:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from veedor.claims.framing.classes import fits, is_person
 from veedor.claims.framing.frame_file import Match, class_words
 from veedor.language import syntax
+from veedor.language.grammar import listed
 from veedor.language.names import is_actor_noun, is_person_noun
 
 
@@ -33,7 +34,7 @@ class VerbArguments:
         if match.object and match.recipient is None and self.object is not None and not _can_suffer(self.object):
             recipients = []  # "began a hunger strike": the object is the act, not whom it is done to
         if match.recipient == "both" and not self.object:
-            recipients = [t for p, t in self.preps if p == "with"]
+            recipients = self._with("company")
         return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
 
     def _slot(self, slot: str) -> list[Token]:
@@ -46,22 +47,28 @@ class VerbArguments:
         if slot == "dative":
             return self._dative()
         if slot == "aidee":
-            return self._dative() or [t for p, t in self.preps if p in ("for", "to")]
+            return self._dative() or self._with("benefit")
         if slot == "possessor":
             owner = syntax.possessor(self.object) if self.object is not None else None
-            return [owner] if owner is not None else [t for p, t in self.preps if p in ("from", "of", "on")]
+            return [owner] if owner is not None else self._with("origin")
         if slot in ("called", "complement_subject"):
             return self._called()
         preposition = slot.removeprefix("prep:")
         found = [t for p, t in self.preps if p == preposition or p.endswith(" " + preposition)]
-        if not found and preposition in ("on", "against", "with", "at"):
-            found = [t for p, t in self.preps if p in ("on", "against", "upon", "with", "at")]
+        if not found and preposition in listed("towards", self.trigger.lang_):
+            found = self._with("towards")
         return found or self._of_object(preposition)
+
+    def _with(self, family: str) -> list[Token]:
+        """What stands after a preposition of the family, a list of ``grammar.LANGUAGE.yaml``."""
+        members = listed(family, self.trigger.lang_)
+        return [t for p, t in self.preps if p in members]
 
     def _of_object(self, preposition: str) -> list[Token]:
         if self.object is None:
             return []
-        return [t for p, t in syntax.prepositions(self.object) if p in (preposition, "for", "of")][:1]
+        around = listed("of", self.trigger.lang_) | listed("for", self.trigger.lang_)
+        return [t for p, t in syntax.prepositions(self.object) if p == preposition or p in around][:1]
 
     def _dative(self) -> list[Token]:
         indirect = syntax.dative(self.trigger)
@@ -69,12 +76,12 @@ class VerbArguments:
             return [indirect]
         if self.passive and self.subject is not None and is_actor_noun(self.subject):
             return [self.subject]
-        return [t for p, t in self.preps if p == "to"]
+        return self._with("to")
 
     def _called(self) -> list[Token]:
         if self.object is not None and self.object.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.object]
-        on = [t for p, t in self.preps if p in ("on", "upon", "to") and t.pos_ != "VERB"]
+        on = [t for t in self._with("called_on") if t.pos_ != "VERB"]
         if on:
             return on
         for verb in self.complements:
@@ -89,7 +96,7 @@ def _can_suffer(token: Token) -> bool:
     return (
         is_person(token)
         or is_actor_noun(token)
-        or any(token.lemma_ in class_words(c) for c in ("body", "media", "property"))
+        or any(token.lemma_ in class_words(c, token.lang_) for c in ("body", "media", "property"))
     )
 
 
@@ -103,8 +110,8 @@ class NounArguments:
         self.trigger = noun
         self.preps = list(syntax.prepositions(noun))
         self.possessor = syntax.possessor(noun)
-        self.of = [t for p, t in self.preps if p == "of" and t.pos_ != "VERB"]
-        self.by = [t for p, t in self.preps if p == "by"]
+        self.of = [t for p, t in self.preps if p in listed("of", noun.lang_) and t.pos_ != "VERB"]
+        self.by = [t for p, t in self.preps if p in listed("by", noun.lang_)]
         self.compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
         self.object = self.of[0] if self.of else None
         self.subject = self.possessor
@@ -128,7 +135,8 @@ class NounArguments:
             actors.append(owner)
         elif owner is not None:
             recipients.append(owner)
-        if self.of and intransitive and match.recipient != "prep:of" and not actors:
+        of_is_recipient = (match.recipient or "").removeprefix("prep:") in listed("of", self.trigger.lang_)
+        if self.of and intransitive and not of_is_recipient and not actors:
             actors.extend(t for t in self.of[:1] if fits(t, ("@actor",)))  # "allegations of fraud" has no actor
         elif self.of:
             recipients.extend(self.of[:1])
@@ -136,7 +144,7 @@ class NounArguments:
             recipients.append(self.patient)
         if match.recipient and match.recipient.startswith("prep:"):
             wanted = match.recipient.removeprefix("prep:")
-            near = ("on", "against", "at", "with", "into", "to") if wanted != "of" else ()
+            near = listed("upon", self.trigger.lang_) if wanted not in listed("of", self.trigger.lang_) else ()
             recipients.extend(t for p, t in self.preps if p == wanted or (p in near and t.pos_ != "VERB"))
         if match.recipient == "charged":
             recipients = self._charged()
@@ -161,6 +169,6 @@ def _complements(verb: Token, preps: list[tuple[str, Token]]) -> list[Token]:
     for host in hosts:
         heads += [c for c in host.children if c.dep_ in ("acl", "relcl", "advcl") and syntax.infinitive(c)]
     for p, target in preps:
-        if p == "as":
+        if p in listed("as", verb.lang_):
             heads.append(target)
     return [member for head in heads for member in syntax.conjuncts(head)]

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from veedor.claims.framing.frame_file import Words, class_words
 from veedor.language import coreference, naming
+from veedor.language.grammar import listed
 from veedor.language.names import is_actor_noun, is_person_noun
 
 
@@ -29,14 +30,14 @@ def _in_class(token: Token, lemma: str, name: str) -> bool:
         person = is_person(token)
         actor = person or is_actor_noun(token) or token.pos_ == "PROPN"
         return {"person": person, "actor": actor, "thing": not person}[name]
-    return lemma in class_words(name)
+    return lemma in class_words(name, token.lang_)
 
 
 def is_person(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return coreference.kind_at(token) not in ("organisation", "place")
     if token.pos_ == "PRON":
-        return token.lower_ not in ("it", "itself", "this", "which", "what", "something", "everything")
+        return token.lower_ not in listed("impersonal", token.lang_)
     return is_person_noun(token) or (
         token.pos_ in ("NUM", "ADJ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
     )

@@ -80,7 +80,7 @@ def _has_word(trigger: Token, arguments: VerbArguments | NounArguments, words: W
 
 def _future(verb: Token) -> bool:
     """ "to release", "would release": a clause about what is to come."""
-    return any(c.dep_ == "aux" and c.lower_ in ("to", "will", "would", "'ll", "shall") for c in verb.children)
+    return syntax.infinitive(verb) or syntax.to_come(verb)
 
 
 def _object_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:

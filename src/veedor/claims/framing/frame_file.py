@@ -107,5 +107,6 @@ def frame_file(language: str = "en") -> FrameFile:
 
 
 @cache
-def class_words(name: str) -> frozenset[str]:
-    return frozenset(frame_file().classes[name])
+def class_words(name: str, language: str = "en") -> frozenset[str]:
+    """The words of a class of ``frames.LANGUAGE.yaml``."""
+    return frozenset(frame_file(language).classes[name])

@@ -17,6 +17,7 @@ from veedor.claims.framing.arguments import NounArguments, VerbArguments
 from veedor.claims.framing.conditions import consumed, holds
 from veedor.claims.framing.frame_file import Frame, Match, frame_file
 from veedor.language import syntax
+from veedor.language.grammar import listed
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,11 +48,11 @@ class Matched:
 
 
 @cache
-def _index() -> tuple[dict[str, list[tuple[Frame, Match]]], dict[str, list[tuple[Frame, Match]]]]:
+def _index(language: str) -> tuple[dict[str, list[tuple[Frame, Match]]], dict[str, list[tuple[Frame, Match]]]]:
     """Candidates by verb lemma and by noun lemma, most specific first."""
     verbs: dict[str, list[tuple[Frame, Match]]] = defaultdict(list)
     nouns: dict[str, list[tuple[Frame, Match]]] = defaultdict(list)
-    for frame in frame_file().frames:
+    for frame in frame_file(language).frames:
         for match in frame.match:
             for lemma in match.verb:
                 verbs[lemma].append((frame, match))
@@ -65,7 +66,7 @@ def _index() -> tuple[dict[str, list[tuple[Frame, Match]]], dict[str, list[tuple
 
 def matches(token: Token) -> Iterator[Matched]:
     """The frames that the word tells here: usually none or one, more where a match says ``also``."""
-    verbs, nouns = _index()
+    verbs, nouns = _index(token.lang_)
     verbal = _is_verb(token)
     candidates = _known(token, verbs) if verbal else nouns.get(token.lemma_) if _is_noun(token) else None
     if not candidates:
@@ -108,7 +109,7 @@ def _is_verb(token: Token) -> bool:
 def _known(token: Token, verbs: dict[str, Candidates]) -> Candidates | None:
     """Candidates by lemma; where the lemmatizer does not know the word ("rearrested"), by its regular stem."""
     found = verbs.get(token.lemma_)
-    if found is None and token.lower_.endswith("ed"):
+    if found is None and token.lang_ == "en" and token.lower_.endswith("ed"):
         found = verbs.get(token.lower_[:-2]) or verbs.get(token.lower_[:-1])
     return found
 
@@ -120,7 +121,7 @@ def _is_noun(token: Token) -> bool:
     if any(c.dep_ in ("prep", "poss", "acl", "relcl", "compound", "npadvmod", "nummod") for c in token.children):
         return True
     determiners = [c.lower_ for c in token.children if c.dep_ == "det"]
-    if any(d in ("the", "this", "that", "these", "those", "any", "no", "such") for d in determiners):
+    if any(d in listed("pointing", token.lang_) for d in determiners):
         return False  # points back to an act told elsewhere
     return bool(determiners) or token.tag_ == "NNS"
 
