@@ -6,7 +6,7 @@ their tree into the house's, once, right after the parser, so that rules exist o
 
 What is turned:
 
-* ``case`` + noun -> ``prep`` and ``pobj``; with a passive, the agent's -> ``agent``; a personal "a" marks a plain object
+* ``case`` + noun -> ``prep`` and ``pobj``; the agent's -> ``agent``; a personal "a" marks a plain object
 * ``mark`` that is a preposition + infinitive -> ``prep`` and ``pcomp``
 * predicate + ``cop`` -> the copula heads, with ``attr`` or ``acomp``; with a participle it is a passive auxiliary
 * ``acl`` with a relative pronoun -> ``relcl``; possessive determiners -> ``poss``; negative adverbs -> ``neg``
