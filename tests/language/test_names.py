@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from veedor.language import naming
-from veedor.language.names import countries
+from veedor.language.countries import countries
 
 Parse = Callable[..., Any]
 

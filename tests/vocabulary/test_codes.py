@@ -9,7 +9,7 @@ import pytest
 
 from veedor import vocabulary
 from veedor.claims import statuses
-from veedor.language import names
+from veedor.language import countries, names
 
 PLOVER: dict[str, Any] = vocabulary.load("plover", dict)
 STATES = (
@@ -60,16 +60,16 @@ def test_no_word_tells_two_states() -> None:
 
 
 def test_roles_are_plovers_sectors() -> None:
-    assert set(names.actor_words().roles) <= set(SECTORS)
+    assert set(names.actor_words("en").roles) <= set(SECTORS)
 
 
 def test_country_codes_are_three_capitals() -> None:
-    for code in vocabulary.load("countries", dict[str, names.Country]):
+    for code in vocabulary.load("countries", dict[str, countries.Country]):
         assert re.fullmatch("[A-Z]{3}", code), code
 
 
 def test_no_name_belongs_to_two_countries() -> None:
     seen: dict[str, str] = {}
-    for code, country in vocabulary.load("countries", dict[str, names.Country]).items():
+    for code, country in vocabulary.load("countries", dict[str, countries.Country]).items():
         for name in country.names:
             assert seen.setdefault(name.lower(), code) == code, name

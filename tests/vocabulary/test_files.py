@@ -16,14 +16,14 @@ from veedor.claims.counting import units
 from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import contents, detection, modality, names, numerals
+from veedor.language import contents, countries, detection, modality, names, numerals
 from veedor.language.timexes import rules
 from veedor.vocabulary import loading
 
 SCHEMAS: dict[str, Any] = {
     "actors": names.ActorWords,
     "compatibility": linking.Compatibility,
-    "countries": dict[str, names.Country],
+    "countries": dict[str, countries.Country],
     "deadlines": schedules.Deadlines,
     "frames": frame_file.FrameFile,
     "grammar": dict[str, frozenset[str]],
@@ -119,5 +119,6 @@ def test_a_file_runs_no_code(own_file: Any) -> None:
 def test_every_closed_list_is_used_and_every_used_list_is_there() -> None:
     package = vocabulary.path_of("plover").parents[1]
     sources = (path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    asked = {name for text in sources for name in re.findall(r'\blisted\(\s*"(\w+)"', text)}
+    call = re.compile(r'\b(?:listed\(|among\(\s*\w+,)\s*"(\w+)"')
+    asked = {name for text in sources for name in call.findall(text)}
     assert set(vocabulary.load("grammar.en", dict[str, frozenset[str]])) == asked

@@ -19,7 +19,8 @@ from spacy.tokens import Doc, Token
 from veedor.claims.claim import Place
 from veedor.language import coreference, syntax
 from veedor.language.annotations import whole_text
-from veedor.language.names import countries, country_of, name_tokens
+from veedor.language.countries import countries
+from veedor.language.names import country_of, name_tokens
 from veedor.language.placenames.entries import Entry, Kind
 from veedor.language.places import PlaceMention
 from veedor.vocabulary import load

@@ -9,6 +9,7 @@ attribute             content                                                   
 ``doc._.times``       list of `veedor.language.times.TimeExpression`             ``veedor_times``
 ``doc._.quantities``  list of `veedor.language.quantities.Quantity`              ``veedor_quantities``
 ``doc._.mentions``    list of `veedor.language.names.Mention`                    ``veedor_names``
+``doc._.actors``      list of `veedor.language.actors.resolving.ActorMention`    ``veedor_names``
 ``doc._.attributions`` list of `veedor.language.attribution.Attribution`         ``veedor_attribution``
 ``doc._.places``      list of `veedor.language.places.PlaceMention`              ``veedor_places``
 ====================  =========================================================  ======================
@@ -24,6 +25,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from veedor.language import storing
+from veedor.language.actors.entries import Actor
 from veedor.reports.report import Report
 
 
@@ -35,6 +37,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         language: ISO 639-1 code.
         year: the year that a yearly report is about, or None.
         title, source: as the source states them.
+        actors: what a user adds to the packs of actors; the same tuple for all reports of a run.
     """
 
     published: dt.date | None = None
@@ -42,23 +45,31 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     title: str | None = None
     source: str | None = None
+    actors: tuple[Actor, ...] = ()
 
     @classmethod
-    def of(cls, report: Report, language: str) -> Context:
+    def of(cls, report: Report, language: str, actors: tuple[Actor, ...] = ()) -> Context:
         """What is known about this report; its publication date counts in its own time zone.
 
         >>> Context.of(Report(id="r", text="", published="2025-05-06T23:30:00-04:00"), "en").published
         datetime.date(2025, 5, 6)
         """
         published = dt.date.fromisoformat(report.date) if report.date else None
-        return cls(published=published, language=language, year=report.year, title=report.title, source=report.source)
+        return cls(
+            published=published,
+            language=language,
+            year=report.year,
+            title=report.title,
+            source=report.source,
+            actors=actors,
+        )
 
 
 def register() -> None:
     """Declare the extension attributes, and how they are stored; safe to call again."""
     storing.register()
     Doc.set_extension("context", default=Context(), force=True)
-    for name in ("times", "quantities", "mentions", "attributions", "places"):
+    for name in ("times", "quantities", "mentions", "actors", "attributions", "places"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

@@ -11,13 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from veedor.language import syntax
-from veedor.language.grammar import listed
+from veedor.language.grammar import among, listed
 from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens, sectors_of
 
-_SINGULAR = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
-_PLURAL = {"they", "them", "their", "theirs", "themselves"}
-_NEUTER = {"it", "its", "itself"}
-_FIRST = {"we", "us", "our", "ours", "i", "me", "my", "ourselves"}
 _FURTHEST = 4
 """How many sentences back an antecedent is looked for."""
 
@@ -37,20 +33,19 @@ def resolve(token: Token) -> list[Token]:
 
 
 def _resolve(token: Token) -> list[Token]:
-    low = token.lower_
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
-        if low in _SINGULAR:
+        if among(token, "he_or_she"):
             return _nearest(token, _is_single_person) or [token]
-        if low in _PLURAL:
+        if among(token, "they"):
             return _nearest(token, _is_plural) or [token]
-        if low in _NEUTER:
+        if among(token, "it"):
             return _nearest(token, _is_body) or [token]
-        if low in _FIRST:
+        if among(token, "we_or_i"):
             return _first_person(token) or [token]
         if token.tag_ in ("WP", "WDT"):
             verb = syntax.clause_head(token)
             return [verb.head] if verb.dep_ == "relcl" else [token]
-        if low in ("those", "these", "many", "others", "both", "all", "some", "none"):
+        if among(token, "indefinite_pronouns"):
             return [token]
     if token.pos_ == "NUM" or token.like_num:
         return _nearest(token, _is_plural) or [token]  # "Two were freed": two of those told of before
@@ -90,7 +85,7 @@ def _nearest(token: Token, fits: object) -> list[Token]:
         candidates = [t for t in sent if (n or t.i < token.i) and fits(t) and not _same_clause(t, token)]  # type: ignore[operator]
         if not candidates:
             continue
-        if token.lower_ in _PLURAL:
+        if among(token, "they"):
             candidates = [t for t in candidates if not _is_armed_body(t)] or candidates
         subjects = [t for t in candidates if t.dep_ in ("nsubj", "nsubjpass")]
         if n == 0:
@@ -99,7 +94,7 @@ def _nearest(token: Token, fits: object) -> list[Token]:
             main = [t for t in subjects if t.head.dep_ in ("ROOT", "ccomp", "conj")]
             chosen = (main or subjects or candidates)[-1 if not (main or subjects) else 0]
         found = _followed(chosen)
-        return [m for f in found for m in (syntax.conjuncts(f) if token.lower_ in _PLURAL else [f])]
+        return [m for f in found for m in (syntax.conjuncts(f) if among(token, "they") else [f])]
     return []
 
 
@@ -144,14 +139,14 @@ def _is_single_person(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return kind_at(token) == "person" and not syntax.children(token, "conj")
     if token.pos_ == "PRON":
-        return token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass")
-    if token.lemma_ in actor_words().groups:
+        return among(token, "he_or_she") and token.dep_ in ("nsubj", "nsubjpass")
+    if token.lemma_ in actor_words(token.lang_).groups:
         return False  # a family or a staff is more than one
     return token.tag_ == "NN" and is_person_noun(token) and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _is_plural(token: Token) -> bool:
-    if token.lower_ in _PLURAL and token.dep_ in ("nsubj", "nsubjpass"):
+    if among(token, "they") and token.dep_ in ("nsubj", "nsubjpass"):
         return True
     if token.tag_ == "NNS" and is_person_noun(token):
         return True
@@ -171,7 +166,7 @@ def _is_body(token: Token) -> bool:
         )
     return (
         token.tag_ == "NN"
-        and token.lemma_ in actor_words().groups
+        and token.lemma_ in actor_words(token.lang_).groups
         and token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")
     )
 
@@ -191,7 +186,7 @@ def _first_person(token: Token) -> list[Token]:
         start, end = attribution.content
         if start <= token.idx < end and attribution.source is not None:
             source = token.doc[attribution.source]
-            if source.lower_ not in _FIRST:
+            if not among(source, "we_or_i"):
                 return resolve(source)
     return _issuer(token)
 
@@ -213,7 +208,7 @@ def _speaking_bodies(doc: Doc) -> list[Token]:
         kept = doc.user_data["veedor_speaking"] = [
             t
             for t in doc
-            if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed") and kind_at(t) in ("organisation", "place")
+            if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed", doc.lang_) and kind_at(t) in ("organisation", "place")
         ]
     return kept
 
@@ -228,8 +223,8 @@ def _signature(doc: Doc) -> list[Token]:
 
 def _definite(noun: Token) -> list[Token]:
     """Antecedent of "the ministry", "these individuals", "the trade unionist"; empty where it names itself."""
-    determiners = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
-    if not any(d in ("the", "this", "these", "those", "that") for d in determiners):
+    determiners = [c for c in noun.children if c.dep_ in ("det", "poss")]
+    if not any(among(d, "definite") for d in determiners):
         return []
     if any(c.dep_ in ("prep", "relcl", "acl", "appos", "nummod") for c in noun.children):
         return []
@@ -239,8 +234,8 @@ def _definite(noun: Token) -> list[Token]:
     same = _same_head(noun, own)
     if same:
         return same
-    demonstrative = any(d in ("this", "these", "those") for d in determiners)
-    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in listed("self_standing"):
+    demonstrative = any(among(d, "demonstrative") for d in determiners)
+    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in listed("self_standing", noun.lang_):
         return _described(noun)
     if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
         return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_ and _compatible(t, noun))

@@ -26,6 +26,7 @@ from typing import Any
 import msgspec
 
 from veedor.errors import MissingPartError
+from veedor.language.countries import english_forms, spanish_forms
 from veedor.language.placenames import entries
 from veedor.language.placenames.entries import Entry, Kind
 from veedor.language.placenames.folding import fold
@@ -298,10 +299,10 @@ class Gazetteer:
     def _keep_demonyms_of(self, key: int, english: Iterable[str], spanish: Iterable[str]) -> None:
         for word in english:
             if not _is_abbreviation(word):
-                for form in entries.english_forms(word):
+                for form in english_forms(word):
                     self._demonyms.setdefault(form, key)
         for word in spanish:
-            for form in entries.spanish_forms(word):
+            for form in spanish_forms(word):
                 self._demonyms.setdefault(form, key)
 
 

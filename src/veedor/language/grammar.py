@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from veedor.vocabulary import load
 
 
@@ -19,3 +21,17 @@ def listed(name: str, language: str = "en") -> frozenset[str]:
     True
     """
     return load(f"grammar.{language}", dict[str, frozenset[str]])[name]
+
+
+def among(token: Token, name: str) -> bool:
+    """Whether a word, in small letters, is in a list of its own language.
+
+    Args:
+        token: a word of a document.
+        name: a key of the file.
+
+    >>> import spacy
+    >>> among(spacy.blank("en")("thousands")[0], "quantities")
+    False
+    """
+    return token.lower_ in listed(name, token.lang_)

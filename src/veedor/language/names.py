@@ -16,6 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
+from veedor.language.actors import directory, resolving
+from veedor.language.countries import countries, country_names
 from veedor.language.grammar import listed
 from veedor.vocabulary import load
 
@@ -31,16 +33,6 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: frozenset[str]
     places: frozenset[str]
     roles: dict[str, frozenset[str]]
-
-
-class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of an entry of ``countries.yaml``."""
-
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...] = ()
-    nombres: tuple[str, ...] = ()
-    gentilicios: tuple[str, ...] = ()
-    point: tuple[float, float] | None = None
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -61,38 +53,25 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 @cache
-def actor_words(language: str = "en") -> ActorWords:
+def actor_words(language: str) -> ActorWords:
     """The actor vocabulary of a language."""
     return load(f"actors.{language}", ActorWords)
 
 
-@cache
-def countries() -> dict[str, str]:
-    """Lower-case country name or demonym (also plural) -> ISO 3166-1 alpha-3."""
-    found: dict[str, str] = {}
-    for code, country in load("countries", dict[str, Country]).items():
-        for word in (*country.names, *country.demonyms):
-            found.setdefault(word.lower(), code)
-            found.setdefault(word.lower() + "s", code)
-    return found
-
-
-@cache
-def country_names() -> frozenset[str]:
-    """Lower-case names of countries, without demonyms."""
-    return frozenset(n.lower() for c in load("countries", dict[str, Country]).values() for n in c.names)
-
-
 def veedor_names(doc: Doc) -> Doc:
-    """Leave the document's proper names on ``doc._.mentions``, in text order."""
+    """Leave the document's proper names on ``doc._.mentions`` and those that mean an actor of the directory on
+    ``doc._.actors``, in text order."""
+    if doc._.actors is None:
+        doc._.actors = resolving.resolve(doc, directory.of(doc._.context.actors), leading=_leading(doc.lang_))
     mentions = []
     dated = {n for time in doc._.times or () for n in range(time.start, time.end)}
     for token in doc:
-        if token.idx in dated:
+        if token.pos_ != "PROPN" or token.idx in dated:
             continue  # "May" of "3 May 2025" names nobody
-        if token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat") and token.text[0].isalnum():
+        if token.dep_ not in ("compound", "flat") and token.text[0].isalnum():
             words = name_tokens(token)
-            if any(w.text[0].isupper() or w.text[0].isdigit() for w in words):
+            named = any(w.text[0].isupper() or w.text[0].isdigit() for w in words)
+            if named and not (token.head in words and token.head.pos_ == "PROPN"):  # one mention for a name torn apart
                 mentions.append((token, words))
     persons = _persons_by_vote(mentions)
     persons |= {
@@ -110,14 +89,23 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return veedor_names
 
 
+@cache
+def _leading(language: str) -> frozenset[str]:
+    """What may stand before or behind a name without being part of it: titles, and kinds of persons and bodies."""
+    words = actor_words(language)
+    return words.titles | words.persons | words.groups | words.organisation
+
+
 def _persons_by_vote(mentions: list[tuple[Token, list[Token]]]) -> frozenset[str]:
     """Last words of names that something in the document shows to be a person's: a title, a role, an age."""
     return frozenset(words[-1].text for head, words in mentions if _shown_as_person(head, words))
 
 
 def _shown_as_person(head: Token, words: list[Token]) -> bool:
-    vocabulary = actor_words()
+    vocabulary = actor_words(head.lang_)
     if any(w.lower_ in vocabulary.organisation for w in words) or text_of(words).lower() in country_names():
+        return False
+    if _known_kind(head) not in (None, "person"):
         return False
     before = words[0].nbor(-1) if words[0].i else None
     if before is not None and (before.lower_ in vocabulary.titles or before.lemma_ in vocabulary.persons):
@@ -125,25 +113,48 @@ def _shown_as_person(head: Token, words: list[Token]) -> bool:
     for child in head.children:
         if child.dep_ == "appos" and (child.lemma_ in vocabulary.persons or child.like_num):
             return True
-        if child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.subtree):
+        if child.dep_ == "relcl" and any(c.lower_ in listed("personal_relatives", c.lang_) for c in child.subtree):
             return True
     return head.dep_ == "appos" and head.head.lemma_ in vocabulary.persons
+
+
+def _shown_as_body(head: Token, words: list[Token]) -> bool:
+    """Whether the text says what kind of body it is: "the group Casa Abierta", "Casa Abierta, a newspaper"."""
+    groups = actor_words(head.lang_).groups
+    before = words[0].nbor(-1) if words[0].i else None
+    if before is not None and before.lemma_.lower() in groups and before.head.i in (head.i, *(w.i for w in words)):
+        return before.pos_ in ("NOUN", "PROPN")
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.lemma_ in groups:
+        return True
+    return any(c.dep_ == "appos" and c.lemma_ in groups for c in head.children)
+
+
+def _known_kind(head: Token) -> Kind | None:
+    """The kind that the directory of actors gives, or None."""
+    known = resolving.actor_at(head)
+    actor = directory.of(head.doc._.context.actors).get(known.entity) if known else None
+    if actor is None:
+        return None
+    return "person" if actor.kind in ("person", "office") else "organisation"
 
 
 def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
     text = text_of(words).lower()
     if text in country_names():
         return "place"
-    vocabulary = actor_words()
+    known = _known_kind(head)
+    if known is not None:
+        return known
+    vocabulary = actor_words(head.lang_)
     if any(w.lower_ in vocabulary.organisation for w in words):
         return "organisation"
     if any(w.lower_ in vocabulary.places for w in words):
         return "place"
     if words[-1].text in persons:
         return "person"
-    if len(words) == 1 and words[0].text.isupper():
+    if _shown_as_body(head, words) or (len(words) == 1 and words[0].text.isupper()):
         return "organisation"
-    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "to", "from", "into", "across", "within"):
+    if head.dep_ == "pobj" and head.head.lower_ in listed("locative", head.lang_):
         return "place"
     if 2 <= len(words) <= 4 and all(w.is_alpha or "-" in w.text for w in words):
         return "person"
@@ -173,6 +184,9 @@ def name_tokens(head: Token) -> list[Token]:
     "President Aleksandar Vučić" gives "Aleksandar Vučić", "members of opposition parties" stays whole.
     """
     doc = head.doc
+    known = resolving.actor_at(head)
+    if known is not None and head.pos_ == "PROPN":
+        return list(doc[known.start : known.end])
     left = head.i
     for token in sorted(_left_modifiers(head), key=lambda t: -t.i):
         if token.i < left:
@@ -196,7 +210,7 @@ def _trim_left(words: list[Token]) -> list[Token]:
     """Drop articles, numbers and quantifiers, and a possessor, from the left of a common noun phrase."""
     start = 0
     for n, word in enumerate(words[:-1]):
-        if word.lower_ in listed("leading") or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
+        if word.lower_ in listed("leading", word.lang_) or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
             start = n + 1 if start == n else start
         elif word.tag_ == "POS" and word.head.head.i == words[-1].i and word.head.pos_ != "PRON":
             return words
@@ -209,14 +223,16 @@ def _trim_to_proper(words: list[Token]) -> list[Token]:
     while start > 0 and _belongs_to_name(words, start - 1):
         start -= 1
     run = words[start:]
-    while len(run) > 1 and (run[0].lower_ in listed("connectors") or run[0].is_punct or run[0].tag_ == "POS"):
+    while len(run) > 1 and (
+        run[0].lower_ in listed("connectors", run[0].lang_) or run[0].is_punct or run[0].tag_ == "POS"
+    ):
         run = run[1:]
     return _without_title(run)
 
 
 def _without_title(run: list[Token]) -> list[Token]:
     """ "New Zealand Prime Minister Ana Karol" without what stands before "Ana"; a name with no title is kept whole."""
-    vocabulary = actor_words()
+    vocabulary = actor_words(run[0].lang_)
     name = len(run)
     while name > 0 and _personal(run[name - 1]):
         name -= 1
@@ -225,52 +241,32 @@ def _without_title(run: list[Token]) -> list[Token]:
 
 
 def _personal(word: Token) -> bool:
-    vocabulary = actor_words()
+    vocabulary = actor_words(word.lang_)
     low = word.lower_
     return (
         word.text[0].isupper()
         and low not in vocabulary.titles
         and low not in vocabulary.organisation
         and low not in countries()
-        and low not in listed("connectors")
-    ) or low in ("de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "van", "von", "da", "do", "dos", "-")
+        and low not in listed("connectors", word.lang_)
+    ) or low in listed("particles", word.lang_)
 
 
 def _belongs_to_name(words: list[Token], n: int) -> bool:
     word = words[n]
     if word.pos_ == "PROPN" or (word.text[0].isupper() and word.pos_ in ("ADJ", "NOUN", "X")):
         return True
-    if word.lower_ in (
-        "of",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "y",
-        "al",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "da",
-        "do",
-        "dos",
-        "'s",
-        "’s",
-        "-",
-        "&",
-    ):
+    if word.lower_ in listed("joining", word.lang_):
         return n > 0 and words[n - 1].text[0].isupper()
     return word.tag_ == "POS" and n > 0
 
 
 def _of_phrase(head: Token) -> list[Token]:
     """ " of opposition parties" after nouns that say little without it."""
-    if head.lemma_.lower() not in listed("with_of"):
+    if head.lemma_.lower() not in listed("with_of", head.lang_):
         return []
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+        if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_) and child.i == head.i + 1:
             targets = [t for t in child.children if t.dep_ == "pobj"]
             if targets:
                 last = targets[0]
@@ -293,7 +289,7 @@ def country_of(words: list[Token]) -> str | None:
 
 def sectors_of(head: Token, words: list[Token]) -> tuple[str, ...]:
     """PLOVER sectors by the role words of the phrase, the head's first; empty where no word tells."""
-    roles = _role_index()
+    roles = _role_index(head.lang_)
     found: dict[str, None] = {}
     for token in (head, *reversed(words)):
         for code in roles.get(token.lemma_.lower(), ()):
@@ -302,9 +298,9 @@ def sectors_of(head: Token, words: list[Token]) -> tuple[str, ...]:
 
 
 @cache
-def _role_index() -> dict[str, tuple[str, ...]]:
+def _role_index(language: str) -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
-    for code, lemmas in actor_words().roles.items():
+    for code, lemmas in actor_words(language).roles.items():
         for lemma in lemmas:
             index[lemma] = (*index.get(lemma, ()), code)
     return index
@@ -312,11 +308,11 @@ def _role_index() -> dict[str, tuple[str, ...]]:
 
 def is_person_noun(token: Token) -> bool:
     """Whether a common noun names persons: "activist", "people", "detainees"."""
-    return token.lemma_.lower() in actor_words().persons
+    return token.lemma_.lower() in actor_words(token.lang_).persons
 
 
 def is_actor_noun(token: Token) -> bool:
     """Whether a common noun names persons or an organised group."""
     lemma = token.lemma_.lower()
-    words = actor_words()
+    words = actor_words(token.lang_)
     return lemma in words.persons or lemma in words.groups

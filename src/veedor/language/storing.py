@@ -18,6 +18,7 @@ _HOMES = {
     "TimeExpression": "veedor.language.timexes.expression",
     "Quantity": "veedor.language.quantities",
     "Mention": "veedor.language.names",
+    "ActorMention": "veedor.language.actors.resolving",
     "Attribution": "veedor.language.attribution",
     "PlaceMention": "veedor.language.places",
 }

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from veedor.language.names import Country
+from veedor.language.countries import Country
 from veedor.vocabulary import load
 
 Precision = Literal["facility", "settlement", "admin2", "admin1", "country", "region"]
@@ -142,36 +142,3 @@ def facilities() -> tuple[Facility, ...]:
 def demonyms() -> tuple[Demonym, ...]:
     """``demonyms.yaml``."""
     return load("demonyms", tuple[Demonym, ...])
-
-
-def spanish_forms(masculine: str) -> list[str]:
-    """All four forms of a Spanish demonym, or the two that it has.
-
-    >>> spanish_forms("venezolano")
-    ['venezolano', 'venezolana', 'venezolanos', 'venezolanas']
-    >>> spanish_forms("inglés")
-    ['inglés', 'inglesa', 'ingleses', 'inglesas']
-    >>> spanish_forms("iraní"), spanish_forms("croata")
-    (['iraní', 'iraníes', 'iranís'], ['croata', 'croatas'])
-    """
-    if masculine.endswith("o"):
-        stem = masculine[:-1]
-        return [masculine, f"{stem}a", f"{masculine}s", f"{stem}as"]
-    if masculine.endswith(("és", "án", "ín", "ón", "ol", "uz")):
-        plain = masculine[:-2] + masculine[-2:].translate(str.maketrans("éáíó", "eaio"))
-        stem = f"{plain[:-1]}c" if plain.endswith("z") else plain
-        return [masculine, f"{plain}a", f"{stem}es", f"{plain}as"]
-    if masculine.endswith(("í", "ú")):
-        return [masculine, f"{masculine}es", f"{masculine}s"]
-    if masculine.endswith(("a", "e")):
-        return [masculine, f"{masculine}s"]
-    return [masculine, f"{masculine}es"]
-
-
-def english_forms(demonym: str) -> list[str]:
-    """A demonym and its plural.
-
-    >>> english_forms("Cuban"), english_forms("Chinese")
-    (['Cuban', 'Cubans'], ['Chinese'])
-    """
-    return [demonym] if demonym.endswith(("ese", "ish", "ch", "s", "ss")) else [demonym, f"{demonym}s"]

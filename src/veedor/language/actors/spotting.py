@@ -1,0 +1,111 @@
+"""Where names of the directory stand in a text, and which countries the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from veedor.language.actors.directory import Candidate, Directory, Node, Readings, pieces
+
+_SHORTEST_PLAIN_COUNTRY = 4
+"""Letters that a country's word needs in small letters: "chileno" tells of Chile, "us" is a pronoun."""
+
+
+class Sighting(msgspec.Struct, frozen=True):
+    """Words that are a name of the directory.
+
+    Args:
+        start, end: token indices, the end exclusive.
+        candidates: the actors that have the name.
+    """
+
+    start: int
+    end: int
+    candidates: tuple[Candidate, ...]
+
+
+class Sightings(msgspec.Struct):
+    """What was seen in a document: names in text order, and how often each country is named."""
+
+    names: list[Sighting]
+    countries: Counter[str]
+
+
+def spot(doc: Doc, directory: Directory) -> Sightings:
+    """Find the names of the directory and of countries, the longest that fits first.
+
+    Args:
+        doc: tokens are enough.
+        directory: whose names to look for.
+    """
+    seen = Sightings([], Counter())
+    root = directory.names
+    past = 0
+    for token in doc:
+        text = token.text
+        words = pieces(text) if token.i >= past else ()
+        if not words or words[0] not in root:
+            continue
+        found = _longest(doc, token.i, root)
+        if found is None:
+            continue
+        end, readings = found
+        capital = not text[0].islower()
+        if readings.country is not None and (capital or len(text) >= _SHORTEST_PLAIN_COUNTRY):
+            seen.countries[readings.country] += 1
+        candidates = _fitting(doc, token.i, end, readings) if capital else ()
+        if candidates:
+            seen.names.append(Sighting(token.i, end, candidates))
+        past = end
+    return seen
+
+
+def countries_in(text: str, directory: Directory) -> Iterator[str]:
+    """The countries named in a text that is no document, such as a title."""
+    words = [piece for word in text.split() for piece in pieces(word)]
+    for n in range(len(words)):
+        node = directory.names
+        for word in words[n:]:
+            if word not in node:
+                break
+            node = node[word]
+            readings: Readings | None = node.get("")
+            if readings is not None and readings.country is not None:
+                yield readings.country
+
+
+def _longest(doc: Doc, start: int, root: Node) -> tuple[int, Readings] | None:
+    """The longest name that starts at a token, and the token behind it."""
+    node, found = root, None
+    for n in range(start, len(doc)):
+        words = pieces(doc[n].text)
+        if not words and doc[n].text not in _INSIDE:
+            break
+        for word in words:
+            if word not in node:
+                return found
+            node = node[word]
+        readings: Readings | None = node.get("")
+        if words and readings is not None:
+            found = n + 1, readings
+    return found
+
+
+_INSIDE = frozenset({"-", "‐", "‑", "–", ".", "&", "'", "’"})
+"""Marks that may stand inside a name: "Ortega-Murillo"."""
+
+
+def _fitting(doc: Doc, start: int, end: int, readings: Readings) -> tuple[Candidate, ...]:
+    """The candidates whose letters are right."""
+    if not readings.actors:
+        return ()
+    text = doc[start:end].text
+    return tuple(c for c in readings.actors if c.exact is None or c.exact == text or text == ".".join(c.exact) + ".")
+
+
+def touches_name(token: Token | None) -> bool:
+    """Whether a neighbouring token goes on with a name: it is capitalised and tagged as one."""
+    return token is not None and token.pos_ == "PROPN" and token.text[0].isupper() and len(token.text) > 1
