@@ -165,6 +165,11 @@ CODES: dict[str, Code] = {
         "no language pipeline for '{language}' (report {report})",
         "State --language en, or install the language; English is read today.",
     ),
+    "L004": Code(
+        "error",
+        "the learned coder cannot run: its libraries are not installed",
+        "Install them: pip install '{package}'.",
+    ),
     "L011": Code(
         "error",
         "the gazetteer is compiled from {package} {version}; found: {found}",

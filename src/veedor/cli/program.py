@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "extract": "extract",
     "times": "times",
     "places": "places",
+    "explain": "explain",
     "records": "records",
     "show": "show",
     "check": "check",

@@ -13,43 +13,50 @@ from veedor.language import syntax
 
 
 def holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    """Whether every condition of the match is met."""
+    return next(unmet(match, arguments), None) is None
+
+
+def unmet(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[str]:
+    """The names of the conditions that are not met, as the frame file spells them."""
     trigger = arguments.trigger
     if match.passive is not None and match.passive != arguments.passive:
-        return False
+        yield "passive"
     if match.unless and _has_word(trigger, arguments, match.unless):
-        return False
+        yield "unless"
     if match.intransitive and any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr") for c in trigger.children):
-        return False
+        yield "intransitive"
     if match.future and not any(_future(c) for c in arguments.complements):
-        return False
+        yield "future"
     if match.plural is not None and match.plural != (trigger.tag_ in ("NNS", "NNPS")):
-        return False
+        yield "plural"
     if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
-        return False
+        yield "negated"
     if match.particle and not any(
-        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp")
+        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp", "advcl")
         for c in trigger.children
     ):
-        return False
+        yield "particle"
     if match.object and not _object_holds(match, arguments):
-        return False
+        yield "object"
     if match.object_text and not _text_holds(match, arguments):
-        return False
+        yield "object_text"
     if match.subject and not (arguments.subject is not None and fits(arguments.subject, match.subject)):
-        return False
+        yield "subject"
     if match.patient and not _patient_holds(match, arguments):
-        return False
+        yield "patient"
     if match.complement and not any(fits(c, match.complement) for c in arguments.complements):
-        return False
+        yield "complement"
     if match.compound and not any(_is_one_of(c, match.compound) for c in trigger.children):
-        return False
+        yield "compound"
     if match.amod and not any(c.dep_ == "amod" and _is_one_of(c, match.amod) for c in trigger.children):
-        return False
+        yield "amod"
     if match.relative and not any(c.dep_ == "relcl" and c.lemma_ in match.relative for c in trigger.children):
-        return False
+        yield "relative"
     if match.auxiliary and not any(c.dep_ == "aux" and c.lower_ in match.auxiliary for c in trigger.children):
-        return False
-    return not match.prep or any(_prep_holds(p, words, arguments) for p, words in match.prep.items())
+        yield "auxiliary"
+    if match.prep and not any(_prep_holds(p, words, arguments) for p, words in match.prep.items()):
+        yield "prep"
 
 
 def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[int]:

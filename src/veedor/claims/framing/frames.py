@@ -14,8 +14,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from veedor.claims.framing.arguments import NounArguments, VerbArguments
-from veedor.claims.framing.conditions import consumed, holds
-from veedor.claims.framing.frame_file import Frame, Match, frame_file
+from veedor.claims.framing.conditions import consumed, holds, unmet
+from veedor.claims.framing.frame_file import Frame, FrameStatus, Match, frame_file
 from veedor.language import syntax
 from veedor.language.grammar import listed
 
@@ -46,6 +46,11 @@ class Matched:
         """The PLOVER mode: the match's own, else the frame's."""
         return self.match.mode or self.frame.mode
 
+    @property
+    def status(self) -> FrameStatus | None:
+        """The state that the act puts somebody in: the match's own, else the frame's, unless the match says none."""
+        return None if self.match.status_off else self.match.status or self.frame.status
+
 
 @cache
 def _index(language: str) -> tuple[dict[str, list[tuple[Frame, Match]]], dict[str, list[tuple[Frame, Match]]]]:
@@ -66,11 +71,10 @@ def _index(language: str) -> tuple[dict[str, list[tuple[Frame, Match]]], dict[st
 
 def matches(token: Token) -> Iterator[Matched]:
     """The frames that the word tells here: usually none or one, more where a match says ``also``."""
-    verbs, nouns = _index(token.lang_)
-    verbal = _is_verb(token)
-    candidates = _known(token, verbs) if verbal else nouns.get(token.lemma_) if _is_noun(token) else None
+    candidates = _candidates(token)
     if not candidates:
         return
+    verbal = token.pos_ == "VERB"
     arguments = VerbArguments(token) if verbal else NounArguments(token)
     taken: set[str] = set()
     for frame, match in candidates:
@@ -97,6 +101,32 @@ def matches(token: Token) -> Iterator[Matched]:
 
 
 Candidates = list[tuple[Frame, Match]]
+
+
+def considered(token: Token) -> list[tuple[Frame, Match, tuple[str, ...]]]:
+    """All frames that know the word, with the conditions that each does not meet here; for explanations.
+
+    A frame whose conditions are all met can still lose to a more specific one. ``needs`` says that an argument that
+    the frame cannot do without is not there.
+    """
+    arguments: VerbArguments | NounArguments | None = None
+    found = []
+    for frame, match in _candidates(token):
+        if arguments is None:
+            arguments = VerbArguments(token) if token.pos_ == "VERB" else NounArguments(token)
+        missing = [*unmet(match, arguments)]
+        if not _filled(match, *arguments.roles(match)):
+            missing.append("needs")
+        found.append((frame, match, tuple(missing)))
+    return found
+
+
+def _candidates(token: Token) -> Candidates:
+    """Frames by the word alone, most specific first."""
+    verbs, nouns = _index(token.lang_)
+    if _is_verb(token):
+        return _known(token, verbs) or []
+    return nouns.get(token.lemma_, []) if _is_noun(token) else []
 
 
 def _is_verb(token: Token) -> bool:
