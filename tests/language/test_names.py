@@ -38,26 +38,30 @@ def test_offsets_of_a_name_are_its_words(parse: Parse) -> None:
     assert [doc.text[m.start : m.end] for m in doc._.mentions] == [m.name for m in doc._.mentions]
 
 
-PHRASES: list[tuple[str, str, list[tuple[str, str | None, tuple[str, ...]]]]] = [
+PHRASES: list[tuple[str, str, list[tuple[str, None, str | None, tuple[str, ...]]]]] = [
     (
         "without article and number",
         "Police arrested the five prominent Venezuelan opposition leaders.",
-        [("prominent Venezuelan opposition leaders", "VEN", ("OPP",))],
+        [("prominent Venezuelan opposition leaders", None, "VEN", ("OPP",))],
     ),
     (
         "with an of-phrase that it needs",
         "Police arrested members of opposition parties.",
-        [("members of opposition parties", None, ("PTY", "OPP"))],
+        [("members of opposition parties", None, None, ("PTY", "OPP"))],
     ),
-    ("without title", "Police arrested Dr. Luis Marden.", [("Luis Marden", None, ())]),
+    ("without title", "Police arrested Dr. Luis Marden.", [("Luis Marden", None, None, ())]),
     (
         "with the country of its demonym",
         "Police arrested a Belarusian journalist.",
-        [("Belarusian journalist", "BLR", ("JRN",))],
+        [("Belarusian journalist", None, "BLR", ("JRN",))],
     ),
-    ("as a list", "Police arrested Ana Torvik and Luis Marden.", [("Ana Torvik", None, ()), ("Luis Marden", None, ())]),
-    ("with its owner", "Police arrested Ana Torvik's brother.", [("Ana Torvik's brother", None, ())]),
-    ("by the people who are counted", "Police arrested dozens of students.", [("students", None, ("EDU",))]),
+    (
+        "as a list",
+        "Police arrested Ana Torvik and Luis Marden.",
+        [("Ana Torvik", None, None, ()), ("Luis Marden", None, None, ())],
+    ),
+    ("with its owner", "Police arrested Ana Torvik's brother.", [("Ana Torvik's brother", None, None, ())]),
+    ("by the people who are counted", "Police arrested dozens of students.", [("students", None, None, ("EDU",))]),
     ("not by a bare number", "Police arrested 47.", []),
 ]
 

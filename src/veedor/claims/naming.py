@@ -8,9 +8,14 @@ from spacy.tokens import Token
 
 from veedor.claims.claim import Name
 from veedor.language import naming
+from veedor.language.naming import Found
 
 
 def names(heads: Iterable[Token]) -> tuple[Name, ...]:
     """The name objects behind the heads, co-ordination spread and pronouns resolved, without repeats."""
-    found = naming.unique(f for head in heads for f in naming.names_of(head))
-    return tuple(Name(name, None, country, sectors) for name, country, sectors in found)
+    return objects(f for head in heads for f in naming.names_of(head))
+
+
+def objects(found: Iterable[Found]) -> tuple[Name, ...]:
+    """What was found as name objects, without repeats."""
+    return tuple(Name(f.name, f.entity, f.country, f.sectors) for f in naming.unique(found))

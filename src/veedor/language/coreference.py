@@ -49,7 +49,7 @@ def _resolve(token: Token) -> list[Token]:
             return [token]
     if token.pos_ == "NUM" or token.like_num:
         return _nearest(token, _is_plural) or [token]  # "Two were freed": two of those told of before
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or is_person_noun(token):
         return _definite(token) or [token]
     return [token]
 
@@ -124,7 +124,8 @@ def _is_armed_body(token: Token) -> bool:
 def _same_clause(candidate: Token, pronoun: Token) -> bool:
     """A personal pronoun does not stand for its own verb's other argument: "Ana told her"."""
     if pronoun.tag_ == "PRP$":
-        return candidate.i == pronoun.head.i
+        owner = syntax.possessor(candidate)  # "his lawyer demanded his release": not that of the lawyer
+        return candidate.i == pronoun.head.i or (owner is not None and owner.lower_ == pronoun.lower_)
     head = pronoun.head
     if pronoun.dep_ == "pobj" and (pronoun.pos_ == "NOUN" or head.dep_ == "agent"):
         head = head.head  # "Ana was pardoned by the king", "Ana spoke to the lawyer"
@@ -208,7 +209,9 @@ def _speaking_bodies(doc: Doc) -> list[Token]:
         kept = doc.user_data["veedor_speaking"] = [
             t
             for t in doc
-            if t.dep_ == "nsubj" and t.head.lemma_ in listed("performed", doc.lang_) and kind_at(t) in ("organisation", "place")
+            if t.dep_ == "nsubj"
+            and t.head.lemma_ in listed("performed", doc.lang_)
+            and kind_at(t) in ("organisation", "place")
         ]
     return kept
 
@@ -226,10 +229,12 @@ def _definite(noun: Token) -> list[Token]:
     determiners = [c for c in noun.children if c.dep_ in ("det", "poss")]
     if not any(among(d, "definite") for d in determiners):
         return []
-    if any(c.dep_ in ("prep", "relcl", "acl", "appos", "nummod") for c in noun.children):
+    if any(c.dep_ in ("prep", "relcl", "acl", "appos", "nummod") and not _aside(c) for c in noun.children):
         return []
     if not is_actor_noun(noun):
         return []
+    if noun.pos_ == "VERB":
+        return _described(noun)  # "the accused"
     own = [t.lower_ for t in name_tokens(noun)]
     same = _same_head(noun, own)
     if same:
@@ -240,6 +245,11 @@ def _definite(noun: Token) -> list[Token]:
     if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
         return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_ and _compatible(t, noun))
     return []
+
+
+def _aside(clause: Token) -> bool:
+    """Whether a participle or relative clause only adds something, behind a comma: "the detainees, arrested in May,"."""
+    return clause.dep_ in ("acl", "relcl") and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def _compatible(candidate: Token, noun: Token) -> bool:

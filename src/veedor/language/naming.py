@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Token
 
 from veedor.language import coreference, syntax
 from veedor.language.grammar import listed
-from veedor.language.names import country_of, is_person_noun, name_tokens, sectors_of, text_of
+from veedor.language.identifying import identity_of
+from veedor.language.names import is_person_noun, name_tokens, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Found = tuple[str, str | None, tuple[str, ...]]
-"""``(name, country, sectors)``; the claims room makes its own name objects of it."""
+
+class Found(NamedTuple):
+    """What a noun phrase names; the claims room makes its own name objects of it.
+
+    Args:
+        name: the words, without title or article.
+        entity: id of an actor of the directory, or ``geonames:`` with the id of a country, or None.
+        country: ISO 3166-1 alpha-3, or None.
+        sectors: PLOVER codes, primary first.
+    """
+
+    name: str
+    entity: str | None
+    country: str | None
+    sectors: tuple[str, ...]
 
 
 def names_of(head: Token | None) -> list[Found]:
@@ -29,8 +43,13 @@ def names_of(head: Token | None) -> list[Found]:
     """
     if head is None:
         return []
-    members = [m for t in syntax.conjuncts(head) for m in _meant(t)]
-    return unique(found for m in members if (found := _name(m)) is not None)
+    return unique(found for member in syntax.conjuncts(head) for found in names_of_one(member))
+
+
+def names_of_one(member: Token) -> list[Found]:
+    """The names behind one member of a list, without those co-ordinated with it; several where it is a pronoun for
+    several."""
+    return [found for meant in _meant(member) if (found := _name(meant)) is not None]
 
 
 def _meant(token: Token) -> list[Token]:
@@ -77,7 +96,7 @@ def _name(token: Token, *, owned: bool = True) -> Found | None:
             text = f"{owners[0][0]}'s {text}"
     if not text or not any(c.isalnum() for c in text):
         return None
-    return text, country_of(words), sectors_of(token, words)
+    return Found(text, *identity_of(token, words))
 
 
 def _named_apposition(token: Token) -> Token:
@@ -86,9 +105,33 @@ def _named_apposition(token: Token) -> Token:
         return token
     if coreference.kind_at(token) == "person":
         return token
-    if token.dep_ == "appos" and coreference.kind_at(token.head) == "person":
+    if token.dep_ == "appos" and token.tag_ != "NNS" and coreference.kind_at(token.head) == "person":
         return token.head
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and coreference.kind_at(child) == "person":
             return child
-    return token
+        if child.dep_ == "conj" and _role_of(token, child):
+            return child
+    return _name_right_after(token) or token
+
+
+def _name_right_after(noun: Token) -> Token | None:
+    """The name in "the fugitive judge Ana Karol", where the parser tore the role and the name apart."""
+    if noun.tag_ != "NN" or not is_person_noun(noun) or noun.i + 1 >= noun.sent.end:
+        return None
+    head = noun.nbor(1)
+    while head.dep_ in ("compound", "flat") and head.head.i > head.i:
+        head = head.head
+    torn = head.dep_ == noun.dep_ and head.head.i == noun.head.i
+    return head if torn and coreference.kind_at(head) == "person" else None
+
+
+def _role_of(noun: Token, name: Token) -> bool:
+    """ "political leader and journalist Ana Karol" is one person: a role without article, then a role before the name."""
+    if noun.tag_ != "NN" or not is_person_noun(noun) or coreference.kind_at(name) != "person":
+        return False
+    if any(c.dep_ in ("det", "poss", "nummod") for c in noun.children):
+        return False
+    roles = [c for c in name.children if c.dep_ in ("compound", "nmod") and c.pos_ == "NOUN" and is_person_noun(c)]
+    between = noun.doc[noun.i + 1 : roles[0].left_edge.i] if roles else ()
+    return bool(roles) and all(t.dep_ == "cc" for t in between)

@@ -138,13 +138,22 @@ class Directory:
         for name, full in (*((n, True) for n in actor.names), *((n, False) for n in actor.short)):
             words = pieces(name)
             if words and words not in taken:
-                exact = name if is_acronym(name) else None
-                self._readings(words).actors.append(Candidate(actor.id, full, exact))
+                self._add(words, Candidate(actor.id, full, name if is_acronym(name) else None))
         for title in actor.titles:
             self._titles.setdefault(title.lower(), []).append(actor.id)
         for role in actor.roles:
             if role.of is not None and actor.kind == "person" and self._is_office(role.of):
                 self._holders.setdefault(role.of, []).append((role, actor.id))
+
+    def _add(self, words: tuple[str, ...], new: Candidate) -> None:
+        """Keep one reading an actor: "SEBIN" and "Sebin" are one, whose letters do not matter."""
+        readings = self._readings(words).actors
+        for n, old in enumerate(readings):
+            if old.id == new.id:
+                exact = old.exact if old.exact == new.exact else None
+                readings[n] = Candidate(new.id, old.full or new.full, exact)
+                return
+        readings.append(new)
 
     def _is_office(self, identity: str) -> bool:
         office = self.actors.get(identity)

@@ -63,6 +63,7 @@ class Actor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         kind: person, organisation, body or office.
         names: full names in any language, accents kept, the usual one first. Each is enough to know the actor
             anywhere, unless another actor has it too. An acronym that belongs to nobody else ("SEBIN") is one of them.
+            Empty where it has short names alone ("La Prensa").
         short: short names and acronyms that other people or bodies have too ("Maduro", "CNE"): they count only in a
             report that names the actor in full, or its country.
         titles: of an office: what its holder is called, in any language, in small letters ("president",
@@ -159,7 +160,7 @@ def faults(actor: Actor, known: Iterable[str], *, own: bool = False) -> Iterator
         yield f"the id {actor.id!r} is not of the form VEN/some-name"
     if not own and not _SOURCE.fullmatch(actor.source or ""):
         yield "it has no address as its source"
-    if not actor.names:
+    if not actor.names and not actor.short:
         yield "it has no name"
     yield from _bad_names(actor)
     if actor.country is not None and actor.country not in country_codes():

@@ -43,12 +43,14 @@ def resolve(doc: Doc, directory: Directory, *, leading: frozenset[str]) -> list[
     [('Foro Penal', 'VEN/foro-penal'), ('Maduro', 'VEN/nicolas-maduro')]
     """
     seen = spotting.spot(doc, directory)
+    countries = _countries(doc, seen, directory)
+    doc.user_data["veedor_countries"] = dict(countries.most_common())
     if not seen.names:
         return []
     parts = [_is_part(doc, name, directory, leading) for name in seen.names]
     whole = [name for name, part in zip(seen.names, parts, strict=True) if not part]
     others = [name for name, part in zip(seen.names, parts, strict=True) if part]
-    document = _Document(doc, directory, whole, others, _countries(doc, seen, directory), acronyms.definitions(doc))
+    document = _Document(doc, directory, whole, others, countries, acronyms.definitions(doc))
     chosen = ((name, document.meant(name)) for name in whole)
     return [ActorMention(name.start, name.end, entity) for name, entity in chosen if entity is not None]
 
@@ -150,3 +152,9 @@ def actor_at(token: Token) -> ActorMention | None:
         doc.user_data["veedor_actor_at"] = index
     n = index[token.i]
     return mentions[n] if n >= 0 else None
+
+
+def countries_of(doc: Doc) -> dict[str, int]:
+    """How often the document speaks of each country, the most often named first; empty before ``veedor_names``."""
+    found: dict[str, int] = doc.user_data.get("veedor_countries", {})
+    return found
