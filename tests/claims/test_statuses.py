@@ -100,7 +100,7 @@ def test_a_status_is_told_as_its_act_is(text: str, modality: str, drafts: Callab
     "text",
     [
         "Police may arrest the students.",
-        "If the court releases Ines Dravo, the strikers will return.",
+        "If the court convicts Ines Dravo, the strikers will return.",
         "The tribunal fined the editor on Monday.",
         "Police raided the home of the editor.",
         "Former president Ana Torvik opened the session.",

@@ -53,10 +53,28 @@ def test_a_state_has_a_label_in_both_languages(code: str) -> None:
     assert set(statuses.states()[code].label) == {"en", "es"}
 
 
-def test_no_word_tells_two_states() -> None:
-    for section in ("predicates", "adjectives", "verbs", "titles"):
-        told = [word for state in statuses.states().values() for word in getattr(state, section)]
+STATE_WORDS = [name.split(".")[1] for name in vocabulary.entries() if name.startswith("states.")]
+"""The languages that have words for states."""
+
+
+@pytest.mark.parametrize("language", STATE_WORDS)
+def test_words_are_those_of_known_states(language: str) -> None:
+    assert set(statuses.state_file(language).words) <= set(STATES)
+
+
+@pytest.mark.parametrize("language", STATE_WORDS)
+def test_no_word_tells_two_states(language: str) -> None:
+    words = statuses.state_file(language).words.values()
+    for section in ("phrases", "places", "adjectives", "verbs", "nouns", "heads", "suffered"):
+        told = [word for state in words for word in getattr(state, section)]
         assert len(told) == len(set(told)), section
+
+
+@pytest.mark.parametrize("language", STATE_WORDS)
+def test_every_list_of_states_is_used_and_every_used_list_is_there(language: str) -> None:
+    sources = (vocabulary.path_of("plover").parents[1] / "claims" / "statuses").glob("*.py")
+    asked = {name for path in sources for name in re.findall(r'words_of\(\s*"(\w+)"', path.read_text(encoding="utf-8"))}
+    assert set(statuses.state_file(language).lists) == asked
 
 
 def test_roles_are_plovers_sectors() -> None:

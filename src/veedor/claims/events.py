@@ -67,13 +67,19 @@ def _general(event: Event) -> bool:
     trigger = matched.trigger
     material = matched.frame.type not in VERBAL
     if material and trigger.dep_ == "acl" and trigger.tag_ == "VB":
-        return event.modality == "asserted"
+        return event.modality == "asserted" and not _is_done(trigger)
     indefinite = any(
         r.lemma_.lower() in listed("anybody", r.lang_)
         and (r.pos_ == "PRON" or any(c.lower_ in listed("indefinite", r.lang_) for c in r.children))
         for r in matched.recipients
     )
     return indefinite and (event.modality == "hypothetical" or trigger.tag_ in ("VB", "VBP", "VBZ", "VBG"))
+
+
+def _is_done(act: Token) -> bool:
+    """ "used a decree to detain lawyers": what the means was used for was done."""
+    verb = syntax.clause_head(act.head)
+    return verb.lemma_ in listed("using", act.lang_) and verb.tag_ in ("VBD", "VBN")
 
 
 def drafts(events: list[Event]) -> Iterator[Draft]:
@@ -102,11 +108,16 @@ def _contents(found: list[Matched]) -> set[int]:
     """Token indices inside the content of verbal acts that are coded themselves."""
     inside: set[int] = set()
     for matched in found:
-        if not (matched.frame.content or matched.match.content):
-            continue
-        for token in _content_heads(matched):
-            inside.update(_reach(token, matched.trigger))
+        if matched.frame.content or matched.match.content:
+            inside.update(token.i for token in content_of(matched))
     return inside
+
+
+def content_of(matched: Matched) -> Iterator[Token]:
+    """The words of what a verbal act asks for, promises, threatens or refuses, without facts told on the side."""
+    doc = matched.trigger.doc
+    for head in _content_heads(matched):
+        yield from (doc[i] for i in _reach(head, matched.trigger))
 
 
 def _content_heads(matched: Matched) -> list[Token]:

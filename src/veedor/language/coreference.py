@@ -248,7 +248,7 @@ def _definite(noun: Token) -> list[Token]:
 
 
 def _aside(clause: Token) -> bool:
-    """Whether a participle or relative clause only adds something, behind a comma: "the detainees, arrested in May,"."""
+    """Whether a participle or relative clause only adds something, behind a comma: "the men, arrested in May,"."""
     return clause.dep_ in ("acl", "relcl") and clause.doc[clause.left_edge.i - 1].text == ","
 
 

@@ -142,6 +142,8 @@ def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
     text = text_of(words).lower()
     if text in country_names():
         return "place"
+    if text in countries():
+        return "group"  # "an Australian, Ana Karol"
     known = _known_kind(head)
     if known is not None:
         return known
@@ -307,8 +309,11 @@ def _role_index(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def is_person_noun(token: Token) -> bool:
-    """Whether a common noun names persons: "activist", "people", "detainees"."""
-    return token.lemma_.lower() in actor_words(token.lang_).persons
+    """Whether a common noun names persons: "activist", "people", "detainees", also the participle of "the accused"."""
+    persons = actor_words(token.lang_).persons
+    if token.lemma_.lower() in persons:
+        return True
+    return token.pos_ == "VERB" and token.lower_ in persons and any(c.dep_ == "det" for c in token.children)
 
 
 def is_actor_noun(token: Token) -> bool:

@@ -127,7 +127,7 @@ def _name_right_after(noun: Token) -> Token | None:
 
 
 def _role_of(noun: Token, name: Token) -> bool:
-    """ "political leader and journalist Ana Karol" is one person: a role without article, then a role before the name."""
+    """ "political leader and journalist Ana Karol" is one person: a role without article, and one before the name."""
     if noun.tag_ != "NN" or not is_person_noun(noun) or coreference.kind_at(name) != "person":
         return False
     if any(c.dep_ in ("det", "poss", "nummod") for c in noun.children):

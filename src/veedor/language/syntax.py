@@ -61,7 +61,7 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own[-1], node)
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return node.head
-        if node.dep_ == "xcomp":
+        if node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _is_raised(node)):
             controller = object_of(node.head) or dative(node.head)
             if controller is not None and controller.i < node.i:
                 return controller
@@ -76,6 +76,12 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _is_raised(clause: Token) -> bool:
+    """ "ordered the accused remain in custody": a clause without subject or conjunction right behind the object."""
+    own = children(clause.head, "dobj")
+    return bool(own) and own[-1].i < clause.i and not children(clause, "mark")
 
 
 def _held_for(gerund: Token) -> Token | None:
@@ -171,20 +177,21 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
-            yield from _complements(child)
+            yield from complements(child)
     for obj in children(token, "dobj"):
         for child in children(obj, "prep"):
             if child.lower_ not in listed("of", token.lang_) or token.lemma_ in listed("taking_of", token.lang_):
-                yield from _complements(child)
+                yield from complements(child)
 
 
-def _complements(prep: Token) -> Iterator[tuple[str, Token]]:
+def complements(prep: Token) -> Iterator[tuple[str, Token]]:
+    """What a preposition leads to, with its words: ``("in front of", parliament)``."""
     name = " ".join([prep.lower_, *(c.lower_ for c in prep.children if c.dep_ == "fixed")])
     for target in prep.children:
         if target.dep_ in ("pobj", "pcomp"):
             yield name, target
         elif target.dep_ == "prep":
-            yield from ((f"{name} {inner}", token) for inner, token in _complements(target))
+            yield from ((f"{name} {inner}", token) for inner, token in complements(target))
 
 
 def possessor(noun: Token) -> Token | None:
@@ -205,7 +212,19 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ == "conj" or _goes_on_listing(token, child):
             found.extend(conjuncts(child))
+    if token.dep_ == "dobj":
+        found.extend(m for late in _hung_on_verb(token) for m in conjuncts(late) if m.i > found[-1].i)
     return found
+
+
+def _hung_on_verb(obj: Token) -> list[Token]:
+    """Further objects that the parser tied to the verb: the nurses of "held Ana, as well as two nurses"."""
+    verb = obj.head
+    ties = [c for c in verb.children if c.dep_ == "cc" and c.i > obj.i and c.pos_ != "CCONJ"]
+    if not ties:
+        return []
+    nouns = ("NOUN", "PROPN")
+    return [c for c in verb.children if c.i > ties[0].i and c.dep_ in ("conj", "dobj") and c.pos_ in nouns][:1]
 
 
 def _goes_on_listing(token: Token, child: Token) -> bool:
@@ -219,11 +238,13 @@ def _goes_on_listing(token: Token, child: Token) -> bool:
 
 
 def infinitive(verb: Token) -> bool:
-    """Whether "to" marks the verb: "to release"."""
-    if verb.tag_ != "VB":
-        return False
+    """Whether the clause is an infinitive one, of an active or a passive: "to release", "to be released"."""
     marks = listed("infinitive_marks", verb.lang_)
-    return not marks or any(c.dep_ == "aux" and c.lower_ in marks for c in verb.children)
+    helpers = children(verb, "aux", "auxpass")
+    if marks:
+        return any(c.dep_ == "aux" and c.lower_ in marks for c in helpers)
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in helpers))
+    return bare and not any("Fin" in c.morph.get("VerbForm") for c in helpers)
 
 
 def to_come(verb: Token) -> bool:

@@ -18,22 +18,25 @@ class VerbArguments:
         self.trigger = verb
         self.passive = syntax.is_passive(verb)
         self.subject = syntax.subject(verb)
-        self.object = self.subject if self.passive else syntax.object_of(verb)
+        self.undergoing = self.subject if self.passive else syntax.object_of(verb)
+        retained = syntax.children(verb, "dobj") if self.passive else []  # "she was denied bail"
+        self.object = retained[0] if retained else self.undergoing
         self.doer = syntax.agent(verb) if self.passive else self.subject
         self.preps = list(syntax.prepositions(verb))
         self.complements = _complements(verb, self.preps)
 
     @property
     def patient(self) -> Token | None:
-        return self.object if self.object is not None or self.passive else syntax.raised(self.trigger)
+        return self.undergoing if self.undergoing is not None or self.passive else syntax.raised(self.trigger)
 
     def roles(self, match: Match) -> tuple[list[Token], list[Token]]:
         """Heads of the actors and the recipients, as the match places them."""
         actors = self._slot(match.actor or "doer")
         recipients = self._slot(match.recipient or "patient")
-        if match.object and match.recipient is None and self.object is not None and not _can_suffer(self.object):
+        own = self.object if match.object and match.recipient is None and self.undergoing is self.object else None
+        if own is not None and not _can_suffer(own):
             recipients = []  # "began a hunger strike": the object is the act, not whom it is done to
-        if match.recipient == "both" and not self.object:
+        if match.recipient == "both" and not self.undergoing:
             recipients = self._with("company")
         return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
 
@@ -43,7 +46,7 @@ class VerbArguments:
         if slot == "doer":
             return [self.doer] if self.doer is not None else []
         if slot in ("patient", "object", "both"):
-            return [self.object] if self.object is not None else []
+            return [self.undergoing] if self.undergoing is not None else []
         if slot == "dative":
             return self._dative()
         if slot == "aidee":
@@ -74,13 +77,13 @@ class VerbArguments:
         indirect = syntax.dative(self.trigger)
         if indirect is not None:
             return [indirect]
-        if self.passive and self.subject is not None and is_actor_noun(self.subject):
+        if self.passive and self.subject is not None and (is_actor_noun(self.subject) or is_person(self.subject)):
             return [self.subject]
         return self._with("to")
 
     def _called(self) -> list[Token]:
-        if self.object is not None and self.object.pos_ in ("NOUN", "PROPN", "PRON"):
-            return [self.object]
+        if self.undergoing is not None and self.undergoing.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [self.undergoing]
         on = [t for t in self._with("called_on") if t.pos_ != "VERB"]
         if on:
             return on

@@ -17,10 +17,11 @@ _BROAD = ("@person", "@actor", "@thing", "@any")
 
 
 class FrameStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The state that an act puts its actor or recipient in."""
+    """The state that an act puts its actor or recipient in, and the one they are in while it is only called for."""
 
     state: str
     of: Literal["actor", "recipient"]
+    before: str | None = None
 
 
 class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +53,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     poss: Literal["actor", "patient"] = "actor"
     mode: str | None = None
     also: bool = False
+    status: FrameStatus | None = None
     status_off: bool = False
     content: bool = False
 

@@ -1,0 +1,123 @@
+"""Who can be in a state, and whether a phrase speaks of somebody in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from veedor.claims.claim import Name
+from veedor.claims.naming import objects
+from veedor.claims.statuses.state_file import words_of
+from veedor.language import coreference, naming, syntax
+from veedor.language.grammar import listed
+from veedor.language.names import is_actor_noun, is_person_noun
+
+
+@dataclass(slots=True, frozen=True)
+class Bearer:
+    """Somebody in a state, as named in the text, with the number of a counted group."""
+
+    name: Name
+    size: int | None
+
+
+def bearers(head: Token | None) -> Iterator[Bearer]:
+    """The persons and groups behind a noun-phrase head, co-ordination spread.
+
+    Args:
+        head: head of a noun phrase, or None.
+
+    Returns:
+        None of them where the phrase names things, bodies, or nobody in particular ("anyone", "those jailed").
+    """
+    if head is None or is_nobody(head):
+        return
+    seen: set[str] = set()
+    some = [m for named in included(head) for m in syntax.conjuncts(named)]
+    for member in (*(syntax.conjuncts(head) if is_specific(head) or not some else ()), *some):
+        if not is_somebody(member):
+            continue
+        for name in names_alone(member):
+            if name.name.lower() not in seen:
+                seen.add(name.name.lower())
+                yield Bearer(name, size_of(member))
+
+
+def names_alone(member: Token) -> tuple[Name, ...]:
+    """The names of one member of a list; a pronoun may stand for several."""
+    return objects(naming.names_of_one(member))
+
+
+def is_somebody(head: Token) -> bool:
+    """Whether a noun-phrase head names persons: by name, pronoun, person noun, or a number of them."""
+    if is_nobody(head):
+        return False
+    if head.pos_ == "PROPN":
+        return coreference.kind_at(head) != "organisation"
+    if head.pos_ == "PRON" or is_person_noun(head) or head.like_num or head.pos_ == "NUM":
+        return True
+    if head.dep_ == "appos" and coreference.kind_at(head.head) == "person":
+        return True  # "Ana Brandt, a printer"
+    counted = naming.counted(head)
+    if counted.i != head.i:
+        return is_somebody(counted)
+    return is_actor_noun(head) and any(is_person_noun(t) for t in _of(head))
+
+
+def _of(noun: Token) -> list[Token]:
+    return [t for p, t in syntax.prepositions(noun) if p in listed("of", noun.lang_)]
+
+
+def whom(subject: Token, verb: Token) -> Token:
+    """The person that "who" stands for: the detainees of "reports of detainees who were held", not the reports."""
+    if subject.pos_ != "NOUN" or is_somebody(subject) or not any(c.tag_ == "WP" for c in verb.children):
+        return subject
+    return next((t for t in _of(subject) if is_person_noun(t)), subject)
+
+
+def is_nobody(head: Token) -> bool:
+    """Whether a pronoun speaks of nobody in particular: "anyone", or "those" with a clause that says who."""
+    if head.pos_ not in ("PRON", "DET", "NOUN", "NUM") or head.lower_ not in words_of("nobody", head.lang_):
+        return False
+    return not any(c.dep_ == "prep" and c.lower_ in listed("of", head.lang_) for c in head.children)
+
+
+def is_specific(head: Token) -> bool:
+    """Whether a phrase speaks of some in particular: named, counted, pointed at or one; not of "exiled lawyers"."""
+    if head.pos_ in ("PROPN", "PRON", "NUM") or head.like_num or counts(head):
+        return True
+    counted = naming.counted(head)
+    if counted.i != head.i:
+        return True
+    determined = [c for c in head.children if c.dep_ in ("det", "poss", "nummod", "quantmod")]
+    plural = head.tag_ in ("NNS", "NNPS")
+    if plural:
+        return any(c.dep_ == "nummod" or c.lower_ in words_of("definite", head.lang_) for c in determined)
+    return bool(determined)
+
+
+def counts(head: Token) -> bool:
+    """Whether a number counts the noun."""
+    return any(q.noun == head.i for q in head.doc._.quantities or ())
+
+
+def size_of(head: Token) -> int | None:
+    """The number of a counted group, where it is exact or about."""
+    for quantity in head.doc._.quantities or ():
+        if quantity.noun == head.i and quantity.low == quantity.high and quantity.low is not None:
+            return int(quantity.low)
+    return None
+
+
+def included(head: Token) -> Iterator[Token]:
+    """Heads of the names that a phrase after a group gives as some of it: "six poets, including Ana Brandt"."""
+    for host in (head, *([head.head] if head.head.pos_ == "VERB" else [])):
+        for opener in host.children:
+            if opener.i > head.i and opener.lower_ in words_of("including", head.lang_):
+                yield from (t for t in opener.children if t.dep_ in ("pobj", "dobj") and _holds_name(t))
+
+
+def _holds_name(token: Token) -> bool:
+    return any(t.pos_ == "PROPN" and coreference.kind_at(t) == "person" for t in syntax.conjuncts(token))

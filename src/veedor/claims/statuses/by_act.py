@@ -1,0 +1,79 @@
+"""Statuses from acts: who was arrested is detained, who was killed is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from veedor.claims.draft import Draft
+from veedor.claims.events import Event
+from veedor.claims.framing.frames import Matched
+from veedor.claims.statuses.drafting import in_clause
+from veedor.claims.statuses.state_file import words_of
+from veedor.language import modality, syntax
+from veedor.language.grammar import listed
+
+
+def from_act(event: Event) -> Iterator[Draft]:
+    """The statuses that an act gives to whom it is done to, or to who does it."""
+    matched = event.matched
+    spec = matched.status
+    if spec is None or _is_likened(matched.trigger) or _is_denied(matched) or is_unrealised(event):
+        return
+    for head in bearing_heads(matched):
+        why = f"frame {matched.frame.id} puts its {spec.of} in this state"
+        yield from in_clause(matched.trigger, head, spec.state, why, heard=event.modality)
+
+
+def bearing_heads(matched: Matched) -> tuple[Token, ...]:
+    """The heads of the noun phrases that an act puts in its state."""
+    spec = matched.status
+    if spec is None:
+        return ()
+    return matched.recipients if spec.of == "recipient" else matched.actors
+
+
+def _is_denied(matched: Matched) -> bool:
+    """ "pleaded not guilty": the complement that makes the act is denied."""
+    complements = matched.match.complement
+    return any(modality.negated(c) for c in matched.complements if c.lemma_.lower() in complements and c.pos_ == "ADJ")
+
+
+def _is_likened(act: Token) -> bool:
+    """ "amounts to an execution" tells no execution."""
+    if act.pos_ != "NOUN":
+        return False
+    likening = words_of("likening", act.lang_)
+    return any(t.lemma_ in likening for t in syntax.ancestors_in_sentence(act) if t.i < act.i)
+
+
+def is_unrealised(event: Event) -> bool:
+    """Whether an act is told in an infinitive that no verb makes a fact: "travelled to help free him".
+
+    "Used a decree to detain him", "continued to hold him" and "was forced to resign" tell facts.
+    """
+    node = event.matched.trigger
+    if event.modality != "asserted" or node.pos_ != "VERB":
+        return False
+    seen: set[int] = set()
+    while node.i not in seen:
+        seen.add(node.i)
+        node = syntax.governor(node) if not syntax.infinitive(node) else node
+        if not _is_infinitive(node):
+            return False
+        if node.head.i == node.i:
+            return True
+        governor = syntax.clause_head(node.head)
+        factual = listed("using", node.lang_) if node.dep_ in ("advcl", "acl") else words_of("implicative", node.lang_)
+        if governor.lemma_ not in factual | listed("using", node.lang_):
+            return True
+        node = governor
+    return False
+
+
+def _is_infinitive(verb: Token) -> bool:
+    if syntax.infinitive(verb):
+        return True
+    own = syntax.children(verb, "nsubj", "nsubjpass", "aux")
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "conj", "ROOT") and not own

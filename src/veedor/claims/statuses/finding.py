@@ -1,0 +1,74 @@
+"""All statuses of a document, each once a subject, state and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from veedor.claims.draft import Draft
+from veedor.claims.events import Event
+from veedor.claims.spells import duration_of
+from veedor.claims.statuses.by_act import from_act
+from veedor.claims.statuses.by_attribute import from_noun
+from veedor.claims.statuses.by_noun import from_assuming, from_title
+from veedor.claims.statuses.by_predicate import from_verb
+from veedor.claims.statuses.implied import from_arrivals, from_calls
+from veedor.claims.statuses.membership import from_membership
+from veedor.language import modality
+
+
+def find(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
+    """The statuses of a document, in text order: one a subject, state and sentence.
+
+    Args:
+        doc: a parsed document with names and attributions.
+        events: what `veedor.claims.events.find` found in it.
+
+    Returns:
+        Drafts with modality and duration. Who would be, could be or should be in a state is not in it and has none;
+        neither has anybody in particular not spoken of ("exiled lawyers", "anyone jailed over speech").
+    """
+    told = _once(_direct(doc, events))
+    told = _once([*told, *_of_members(doc, events, told)])
+    yield from _once([*told, *from_calls(events, told), *from_arrivals(doc, told)])
+
+
+def _direct(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
+    for event in events:
+        yield from from_act(event)
+    titled: set[str] = set()
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from from_verb(token)
+            yield from from_assuming(token)
+        elif token.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            yield from from_noun(token)
+            for draft in from_title(token):
+                surname = draft.fields["subject"].name.split()[-1]
+                if surname not in titled:
+                    titled.add(surname)
+                    yield draft
+
+
+def _of_members(doc: Doc, events: Sequence[Event], told: Sequence[Draft]) -> Iterator[Draft]:
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from from_membership(token, events, told)
+
+
+def _once(drafts: Sequence[Draft] | Iterator[Draft]) -> list[Draft]:
+    """In text order, without those only imagined, each subject and state once a sentence: where it is told how long it
+    lasted, else where it is told first."""
+    kept: dict[tuple[str, str, int], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: d.anchor.i):
+        if draft.modality is None:
+            draft.modality = modality.of_act(draft.anchor)
+        key = (draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start)
+        draft.fields["duration"] = duration_of(draft.anchor, draft.fields["state"])
+        if draft.modality == "hypothetical":
+            continue
+        earlier = kept.get(key)
+        if earlier is None or (earlier.fields["duration"] is None and draft.fields["duration"] is not None):
+            kept[key] = draft
+    return sorted(kept.values(), key=lambda d: d.anchor.i)

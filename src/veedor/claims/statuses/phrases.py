@@ -1,0 +1,102 @@
+"""Phrases that tell a state: "in solitary confinement", "at the police station", "missing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from veedor.claims.statuses.state_file import code_of, words_of
+from veedor.language import syntax
+from veedor.language.grammar import listed
+
+_COMPLEMENTS = ("acomp", "attr", "oprd", "advmod", "advcl", "xcomp", "prt")
+_MODIFIERS = ("amod", "compound", "nmod", "poss")
+
+
+def beside(token: Token) -> Iterator[str]:
+    """The states that the phrases beside a verb or a noun tell: its prepositional phrases and its complements."""
+    for preposition, target in syntax.prepositions(token):
+        for member in syntax.conjuncts(target):
+            yield from _prepositional(preposition, member)
+    for child in token.children:
+        if child.dep_ in _COMPLEMENTS:
+            yield from _complement(child)
+        if child.dep_ == "advmod":  # "was sent back to jail"
+            for preposition, target in syntax.prepositions(child):
+                yield from _prepositional(preposition, target)
+
+
+def within(token: Token) -> Iterator[tuple[str, Token]]:
+    """The states told by the prepositional phrases of a token alone, with the noun of the phrase."""
+    for preposition, target in syntax.prepositions(token):
+        for code in _prepositional(preposition, target):
+            yield code, target
+
+
+def after_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+    """The states told right after a noun, also where the parser hung them on the verb: "named ten men in detention"."""
+    yield from within(noun)
+    following = noun.right_edge.i + 1
+    for opener in noun.head.children if noun.dep_ == "dobj" else ():
+        if opener.i == following and opener.dep_ == "prep":
+            for target in (t for t in opener.children if t.dep_ == "pobj"):
+                yield from ((code, target) for code in _prepositional(opener.lower_, target))
+
+
+def state_inside(noun: Token) -> str | None:
+    """The state of somebody who is in what the noun names: in exile, in prison."""
+    for preposition in sorted(words_of("in", noun.lang_)):
+        for code in _prepositional(preposition, noun):
+            return code
+    return None
+
+
+def place_state(place: Token) -> str | None:
+    """The state of somebody who is at a place: prison, embassy, hospital."""
+    known = code_of("places", place.lang_)
+    words = _words(place)
+    for start in range(len(words)):
+        code = known.get(" ".join(words[start:]))
+        if code:
+            return code
+    return None
+
+
+def _prepositional(preposition: str, target: Token) -> Iterator[str]:
+    known = code_of("phrases", target.lang_)
+    if target.lemma_.lower() in words_of("transparent", target.lang_):
+        target = next((t for p, t in syntax.prepositions(target) if p in listed("of", t.lang_)), target)
+    words = _words(target)
+    for start in range(len(words)):
+        code = known.get(f"{preposition} {' '.join(words[start:])}")
+        if code:
+            yield code
+            return
+    if preposition.split()[-1] in words_of("at", target.lang_):
+        code = place_state(target)
+        if code:
+            yield code
+
+
+def _complement(child: Token) -> Iterator[str]:
+    known = code_of("phrases", child.lang_)
+    particles = [c.lower_ for c in child.children if c.dep_ in ("prt", "prep", "advmod")]
+    told = [child.lower_, *(f"{child.lower_} {p}" for p in particles)]
+    for preposition, target in syntax.prepositions(child):
+        told.append(f"{child.lower_} {preposition} {target.lemma_.lower()}")
+        told.extend(f"{child.lower_} {preposition} {' '.join(_words(target)[k:])}" for k in range(len(_words(target))))
+    for phrase in told:
+        if phrase in known:
+            yield known[phrase]
+            return
+
+
+def _words(noun: Token) -> list[str]:
+    """The noun's lemma with the words that modify it before it, possessive marks left out: "ambassador residence"."""
+    before: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in _MODIFIERS:
+            before.extend(t for t in child.subtree if t.dep_ not in ("case", "det", "punct"))
+    joined = [t.lower_ for t in sorted(before, key=lambda t: t.i)]
+    return [*joined, noun.lemma_.lower()]
