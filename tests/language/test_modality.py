@@ -50,14 +50,19 @@ def test_the_act_is(text: str, word: str, modality: str, parse: Parse) -> None:
     assert of_act(token) == modality
 
 
-def test_every_list_of_cues_is_of_a_known_modality() -> None:
-    sections = words()
-    for section in sections.__struct_fields__:
-        assert set(getattr(sections, section)) <= set(STRENGTH)
+def cues(language: str) -> dict[str, dict[str, frozenset[str]]]:
+    sections = words(language)
+    told = {name: getattr(sections, name) for name in sections.__struct_fields__}
+    return {name: section for name, section in told.items() if isinstance(section, dict)}
 
 
-def test_no_cue_stands_for_two_modalities_in_one_place() -> None:
-    sections = words()
-    for section in sections.__struct_fields__:
-        listed = [word for cues in getattr(sections, section).values() for word in cues]
-        assert len(listed) == len(set(listed)), section
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_list_of_cues_is_of_a_known_modality(language: str) -> None:
+    assert all(set(section) <= set(STRENGTH) for section in cues(language).values())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_cue_stands_for_two_modalities_in_one_place(language: str) -> None:
+    for name, section in cues(language).items():
+        listed = [word for found in section.values() for word in found]
+        assert len(listed) == len(set(listed)), name

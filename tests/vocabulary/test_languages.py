@@ -17,7 +17,7 @@ def test_both_languages_have_the_same_lists(name: str) -> None:
 
 @pytest.mark.parametrize("section", ["governors", "fates", "adverbs", "adjectives", "auxiliaries", "nouns"])
 def test_spanish_marks_the_same_modalities(section: str) -> None:
-    english, spanish = (load(f"modality.{language}", dict[str, dict[str, Any]])[section] for language in ("en", "es"))
+    english, spanish = (load(f"modality.{language}", dict[str, Any])[section] for language in ("en", "es"))
     assert set(english) == set(spanish)
 
 

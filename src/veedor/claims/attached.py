@@ -8,64 +8,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from veedor.claims.dating_words import dating_words
+from veedor.language.names import is_person_noun
+from veedor.language.syntax import infinitive
+from veedor.language.tenses import perfect, simple_past
 from veedor.language.times import TimeExpression
 
 VERBAL = ("VERB", "AUX")
 _ASIDE = ("relcl", "acl", "acl:relcl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_OUTER = ("until", "till", "before", "since")
 _SHARING = ("xcomp", "advcl", "pcomp", "prep", "agent")
-TELLING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "claim",
-        "state",
-        "add",
-        "note",
-        "deny",
-        "warn",
-        "argue",
-        "believe",
-        "think",
-        "estimate",
-        "allege",
-        "maintain",
-        "welcome",
-        "condemn",
-        "praise",
-        "criticise",
-        "criticize",
-        "denounce",
-        "recall",
-        "mention",
-        "describe",
-        "explain",
-        "insist",
-        "acknowledge",
-        "admit",
-        "applaud",
-        "commend",
-        "reject",
-        "demand",
-        "urge",
-        "call",
-        "ask",
-        "accuse",
-        "blame",
-        "expect",
-        "fear",
-        "hope",
-        "see",
-        "know",
-        "show",
-        "find",
-        "suggest",
-    ]
-)
-"""Verbs whose own date says nothing about what they tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +62,18 @@ class Timed:
         """Its preposition; "until his appearance on April 5" points as until does."""
         if self.expression.role == "offset" and self.expression.edtf is not None:
             return self.expression.direction  # "two days before the vote" is a day, not the time before one
+        outer = dating_words(self.root.lang_).outer
         for token in self.path[:-1]:
-            if token.lower_ in _OUTER and token.pos_ in ("ADP", "SCONJ"):
-                return token.lower_
+            if token.lower_ in outer and token.pos_ in ("ADP", "SCONJ"):
+                return outer[token.lower_]
         return self.expression.direction
 
 
 def _is_person(noun: Token) -> bool:
-    """Whether an object or a subject is somebody, as far as shape tells: a name, or a word for who does something."""
+    """Whether an object or a subject is somebody: a name, or a word for persons."""
     if noun.dep_ not in ("dobj", "pobj", "dative", "nsubjpass", "nsubj"):
         return False
-    return noun.pos_ == "PROPN" or noun.lemma_.endswith(_DOERS) or noun.lemma_ in _PEOPLE
-
-
-_DOERS = ("or", "er", "ist", "ant", "man", "woman", "ian", "ee", "dent")
-_PEOPLE = frozenset(["people", "person", "official", "activist", "member", "chief", "child", "relative", "detainee"])
+    return noun.pos_ == "PROPN" or is_person_noun(noun)
 
 
 def in_sentence(sent: Span) -> list[Timed]:
@@ -178,11 +127,6 @@ def first_of(clause: Token) -> Token:
     return clause
 
 
-def perfect(clause: Token) -> bool:
-    """Whether a clause tells of what has lasted or has been done: "has held", "had held", "spent"."""
-    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children) or clause.lemma_ == "spend"
-
-
 def candidates(anchor: Token) -> Iterator[list[Timed]]:
     """Groups of expressions that may date the anchor, the closest tie first; never an empty group."""
     times = in_sentence(anchor.sent)
@@ -207,7 +151,7 @@ def _groups(anchor: Token, times: list[Timed]) -> Iterator[list[Timed]]:
     if clause != anchor:
         near = [timed for timed in times if timed.clause == clause and timed.of_clause]
         if tells(clause) and _is_told(anchor, clause):
-            fronted = clause.lemma_ in _ANNOUNCING and simple_past(clause)
+            fronted = clause.lemma_ in dating_words(clause.lang_).announcing and simple_past(clause)
             yield [
                 t
                 for t in near
@@ -233,16 +177,20 @@ def alone(anchor: Token) -> list[Timed]:
     """The one dated expression of a sentence, for an anchor in a clause that may well share it: the last resort."""
     dated = [timed for timed in in_sentence(anchor.sent) if timed.expression.edtf is not None]
     clause = clause_of(anchor)
-    if len(dated) != 1 or dated[0].clause.lemma_ in TELLING or clause.lemma_ in TELLING:
+    if len(dated) != 1 or is_telling(dated[0].clause) or is_telling(clause):
         return []
-    if clause.dep_ in ("advcl", "conj", "pcomp") and not _mark(clause) & _CONDITIONS and not perfect(clause):
+    if clause.dep_ in ("advcl", "conj", "pcomp") and not _on_condition(clause) and not perfect(clause):
         return dated
     return dated if clause.dep_ == "ROOT" and simple_past(clause) and clause != anchor else []
 
 
 def _carried_out(clause: Token, anchor: Token) -> bool:
     """Whether a clause says what the anchor let happen: "was let go on", "was allowed to visit on"."""
-    return clause.dep_ in ("xcomp", "ccomp") and clause.head == anchor and anchor.lemma_ in _IMPLICATIVE
+    return (
+        clause.dep_ in ("xcomp", "ccomp")
+        and clause.head == anchor
+        and anchor.lemma_ in dating_words(anchor.lang_).implicative
+    )
 
 
 def _kept_from(timed: Timed, anchor: Token) -> bool:
@@ -253,38 +201,23 @@ def _kept_from(timed: Timed, anchor: Token) -> bool:
     return simple_past(anchor) and timed.direction in (None, "on", "in")
 
 
-_IMPLICATIVE = frozenset(
-    [
-        "let",
-        "allow",
-        "permit",
-        "manage",
-        "begin",
-        "start",
-        "force",
-        "compel",
-        "help",
-        "make",
-        "have",
-        "continue",
-        "fail",
-        "try",
-        "get",
-    ]
-)
-
-
 def _continues(clause: Token, first: Token) -> bool:
     """Whether a clause goes on with the same subject: "was arrested and taken to court on Friday"."""
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
     return clause.dep_ == "conj" and clause.head == first and not own
 
 
+def is_telling(clause: Token) -> bool:
+    """Whether a verb's own date says nothing about what it tells of: "said", "welcomed"."""
+    return clause.lemma_ in dating_words(clause.lang_).telling
+
+
 def tells(clause: Token) -> bool:
     """Whether a verb of telling tells something, rather than acts on things: "added that", not "added two names"."""
-    if clause.lemma_ not in TELLING:
+    if not is_telling(clause):
         return False
-    return clause.lemma_ != "add" or any(child.dep_ in ("ccomp", "parataxis") for child in clause.children)
+    with_clause = dating_words(clause.lang_).telling_with_clause
+    return clause.lemma_ not in with_clause or any(child.dep_ in ("ccomp", "parataxis") for child in clause.children)
 
 
 def _is_told(anchor: Token, clause: Token) -> bool:
@@ -301,21 +234,21 @@ def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         head = clause.head
         if head == clause:
             return
-        if clause.dep_ in _ASIDE and not _infinitive(clause):
+        if clause.dep_ in _ASIDE and not infinitive(clause):
             if clause.dep_ != "acl" and _relates_subject(clause):
                 yield [timed for timed in times if head in timed.path]
             return
-        if clause.dep_ == "ccomp" and simple_past(clause) and head.lemma_ in TELLING:
+        if clause.dep_ == "ccomp" and simple_past(clause) and is_telling(head):
             yield [t for t in times if t.clause == head and t.of_clause and t.root.i < _subject_start(head)]
             return
-        if clause.dep_ == "advcl" and _mark(clause) & _CONDITIONS:
+        if clause.dep_ == "advcl" and _on_condition(clause):
             return
         if clause.dep_ == "ccomp" or (clause.dep_ == "conj" and head.pos_ not in VERBAL):
             return
         if clause.dep_ not in ("conj", *_SHARING, *_ASIDE):
             return
         upper = clause_of(head)
-        if upper.lemma_ in TELLING and clause.dep_ not in ("conj", "advcl"):
+        if is_telling(upper) and clause.dep_ not in ("conj", "advcl"):
             return
         shared = [timed for timed in times if timed.clause == upper and timed.of_clause]
         if clause.dep_ == "conj" and not (_continues(clause, upper) and simple_past(upper) and simple_past(clause)):
@@ -324,31 +257,10 @@ def _around(clause: Token, times: list[Timed]) -> Iterator[list[Timed]]:
         clause = upper
 
 
-_ANNOUNCING = frozenset(["announce", "report", "confirm"])
-"""Verbs whose day is the day of what they tell of, where the sentence opens with it: "On May 6 they announced their
-arrival"."""
-_CONDITIONS = frozenset(["if", "unless", "before", "until", "whether"])
-
-
-def _infinitive(clause: Token) -> bool:
-    return clause.tag_ == "VB" and any(child.tag_ == "TO" for child in clause.children)
-
-
-def _mark(clause: Token) -> set[str]:
-    return {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-
-
-def simple_past(clause: Token) -> bool:
-    """Whether a clause tells of a finished act: "arrested", "was arrested"; not "had arrested"."""
-    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"had", "has", "have", "will", "would", "may", "could", "should", "might", "'ve", "’ve"}:
-        return False
-    return clause.tag_ == "VBD" or bool(helpers & {"was", "were", "did"})
-
-
-def past_perfect(clause: Token) -> bool:
-    """Whether a clause tells of what was over, or had begun, before something else: "had been in refuge"."""
-    return any(child.lower_ in ("had", "'d", "’d") and child.dep_ == "aux" for child in clause.children)
+def _on_condition(clause: Token) -> bool:
+    """Whether a conjunction gives the clause a day of its own: "if", "before"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    return bool(marks & dating_words(clause.lang_).conditions)
 
 
 def _subject_start(clause: Token) -> int:

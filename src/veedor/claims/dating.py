@@ -10,7 +10,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from veedor.claims.attached import (
-    TELLING,
     VERBAL,
     Timed,
     alone,
@@ -18,12 +17,14 @@ from veedor.claims.attached import (
     candidates,
     clause_of,
     in_sentence,
-    past_perfect,
+    is_telling,
 )
+from veedor.claims.dating_words import dating_words
 from veedor.claims.draft import UNDATED, Dating
 from veedor.claims.durations import anniversary, held_for, own_duration, until_of
 from veedor.claims.newsday import fresh, of_these, running
-from veedor.claims.windows import STANDING, dating_of, opened, preference, single, up_to_now, window
+from veedor.claims.windows import dating_of, opened, preference, single, stands, up_to_now, window
+from veedor.language.tenses import past_perfect
 
 _LASTING = frozenset(["in_refuge", "in_hiding", "missing", "in_office", "candidate", "exiled"])
 """States whose nouns ("refuge", "hiding") tell of the state, not of its begin: their clause has another act's date."""
@@ -73,13 +74,13 @@ def of_status(trigger: Token, state: str) -> Dating:
 def _had_lasted(clause: Token) -> bool:
     """Whether a clause tells of a state that stood before something else: "had been held since"."""
     since = any(t.clause == clause and t.direction == "since" for t in in_sentence(clause.sent))
-    return past_perfect(clause) and (since or clause.lemma_ in STANDING)
+    return past_perfect(clause) and (since or stands(clause))
 
 
 def _of_status(trigger: Token, state: str) -> Dating:
     if state in ("in_office", "candidate") and trigger.pos_ not in VERBAL:
         return UNDATED
-    standing = clause_of(trigger).lemma_ in STANDING
+    standing = stands(clause_of(trigger))
     named = state in _LASTING and trigger.pos_ not in VERBAL
     for group in candidates(trigger):
         if named and not standing:
@@ -163,11 +164,15 @@ def _status_from(group: list[Timed], trigger: Token, state: str, *, standing: bo
     chosen = min(dated, key=preference)
     if chosen.direction in ("until", "till") and "/" not in (told.when or ""):
         return dating_of(f"../{chosen.expression.edtf}", chosen.expression)
-    if state == "barred" and any(token.lower_ == "from" for token in chosen.path) and "/" not in (told.when or ""):
+    if state == "barred" and _barred_from(chosen) and "/" not in (told.when or ""):
         return dating_of(f"../{chosen.expression.edtf}", chosen.expression)  # barred from the election of that day
     if standing or chosen.direction == "as_of":
         return told
     return opened(told, state)
+
+
+def _barred_from(timed: Timed) -> bool:
+    return any(token.lower_ in dating_words(token.lang_).barred_from for token in timed.path)
 
 
 def _count_from(group: list[Timed], token: Token, measure: str) -> Dating:
@@ -179,7 +184,7 @@ def _as_told(token: Token) -> Dating:
     """A stock is as of the day on which it was told, where the sentence says that day."""
     clause = clause_of(token)
     group = [t for t in in_sentence(token.sent) if t.clause in (clause, clause.head) and t.of_clause]
-    return window([t for t in group if t.clause.lemma_ in TELLING])
+    return window([t for t in group if is_telling(t.clause)])
 
 
 def _last_resort(anchor: Token) -> Dating | None:

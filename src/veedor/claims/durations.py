@@ -6,10 +6,12 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from veedor.claims.attached import Timed, in_sentence, perfect
+from veedor.claims.attached import Timed, in_sentence
+from veedor.claims.dating_words import dating_words
 from veedor.claims.draft import UNDATED, Dating
 from veedor.claims.windows import today_of
 from veedor.language.attribution import covering
+from veedor.language.tenses import perfect, still_runs, tense_words
 from veedor.language.timexes import moments as cal
 from veedor.language.timexes.moments import Moment
 
@@ -22,7 +24,7 @@ def held_for(timed: Timed, anchor: Token) -> tuple[str, tuple[str, ...]] | None:
     if e.amount != int(e.amount) or e.unit in ("H", "MIN", "S") or e.role is not None:
         return None
     clause = timed.clause
-    if e.direction is None and clause.lemma_ != "spend":
+    if e.direction is None and clause.lemma_ not in tense_words(clause.lang_).spending:
         return None
     if e.direction == "for" and not perfect(clause):
         return None
@@ -44,7 +46,7 @@ def _end_of(anchor: Token, duration: Timed) -> str | None:
             continue
         if not _is_day_of_telling(other, anchor):
             return e.edtf
-    if _still(duration.clause):
+    if still_runs(duration.clause):
         today = today_of(anchor.doc)
         return None if today is None else today.isoformat()
     return None
@@ -55,15 +57,10 @@ def _is_day_of_telling(day: Timed, anchor: Token) -> bool:
     return any(told.anchor == day.clause.i for told in covering(anchor))
 
 
-def _still(clause: Token) -> bool:
-    """Whether a present perfect says that it goes on."""
-    return any(c.lower_ in ("has", "have", "'s", "’s", "'ve", "’ve") and c.dep_ == "aux" for c in clause.children)
-
-
 def until_of(anchor: Token, duration: Timed) -> str:
     """The end of what lasted for a duration: open where it still goes on."""
     end = _end_of(anchor, duration)
-    still = end is None or (_still(duration.clause) and end == str(today_of(anchor.doc)))
+    still = end is None or (still_runs(duration.clause) and end == str(today_of(anchor.doc)))
     return ".." if still or end is None else end
 
 
@@ -87,7 +84,7 @@ def anniversary(timed: Timed, trigger: Token) -> Dating:
     if e.direction != "since" or e.unit not in ("Y", "M", "W", "D") or e.amount is None:
         return UNDATED
     today = today_of(trigger.doc)
-    if today is None or timed.clause.lemma_ not in ("mark", "be"):
+    if today is None or timed.clause.lemma_ not in dating_words(trigger.lang_).marking:
         return UNDATED
     day = cal.shift(today, -int(e.amount), e.unit)
     unit = cal.UNIT_NAMES[e.unit]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from veedor.claims.dating_words import dating_words
 from veedor.language import syntax
 
 LONGEST = 400
@@ -65,11 +66,8 @@ def _is_apart(token: Token, head: Token) -> bool:
 
 def _joins(token: Token, head: Token) -> bool:
     """A conjunction that only ties the clause to the one above it; "if" and "unless" say what it is worth and stay."""
-    return (
-        token.dep_ == "mark"
-        and token.head.i == head.i
-        and token.lower_ in ("that", "because", "while", "although", "though")
-    )
+    known = dating_words(token.lang_).joining
+    return token.dep_ == "mark" and token.head.i == head.i and token.lower_ in known
 
 
 def _bounded(token: Token, tokens: list[Token]) -> tuple[int, int]:

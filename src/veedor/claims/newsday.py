@@ -6,54 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from veedor.claims.attached import TELLING, VERBAL, Timed, clause_of, first_of, in_sentence, simple_past
+from veedor.claims.attached import VERBAL, Timed, clause_of, first_of, in_sentence, is_telling
+from veedor.claims.dating_words import dating_words
 from veedor.claims.draft import UNDATED, Dating
-from veedor.claims.windows import STANDING, today_of, up_to_now, window
+from veedor.claims.windows import stands, today_of, up_to_now, window
 from veedor.language.annotations import Context, whole_text
+from veedor.language.tenses import helpers, simple_past, tense_words
 from veedor.language.times import TimeExpression
-
-_PERFORMING = frozenset(
-    [
-        "condemn",
-        "call",
-        "urge",
-        "welcome",
-        "applaud",
-        "commend",
-        "demand",
-        "ask",
-        "reaffirm",
-        "stand",
-        "support",
-        "praise",
-        "congratulate",
-        "reject",
-        "deplore",
-        "denounce",
-        "express",
-        "extend",
-        "join",
-        "honor",
-        "honour",
-        "recognize",
-        "recognise",
-        "mourn",
-        "offer",
-        "thank",
-        "encourage",
-        "appeal",
-        "reiterate",
-        "remain",
-        "salute",
-        "regret",
-        "announce",
-        "impose",
-        "designate",
-        "send",
-        "take",
-    ]
-)
-"""Verbs that do what they say, when said in the present tense."""
 
 
 def fresh(trigger: Token) -> Dating | None:
@@ -61,12 +20,12 @@ def fresh(trigger: Token) -> Dating | None:
     verb = first_of(clause_of(trigger))
     if not _speaks_for_itself(verb):
         return None
-    helpers = [child for child in verb.children if child.dep_ == "aux"]
-    ourselves = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
-    progressive = verb.tag_ == "VBG" and any(h.lower_ in ("is", "are", "am", "'re", "’re") for h in helpers)
-    simple = verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_ in _PERFORMING
-    promising = ourselves and any(h.lower_ in ("will", "'ll", "’ll") for h in helpers)
-    if _has_just(verb, helpers) and clause_of(trigger) == trigger:
+    known, forms = tense_words(verb.lang_), helpers(verb)
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    progressive = verb.tag_ == "VBG" and bool(forms & known.progressive)
+    simple = plain and verb.lemma_ in dating_words(verb.lang_).performing
+    promising = _of_ourselves(verb) and bool(forms & known.will)
+    if _has_just(verb) and clause_of(trigger) == trigger:
         progressive = True
     if not (progressive or simple or promising) or (clause_of(trigger) != trigger and not progressive):
         return None
@@ -74,9 +33,15 @@ def fresh(trigger: Token) -> Dating | None:
     return None if today is None else Dating(today.isoformat(), "publication")
 
 
-def _has_just(verb: Token, helpers: list[Token]) -> bool:
+def _of_ourselves(verb: Token) -> bool:
+    """Whether the report speaks of those who issue it: "we will"."""
+    return any(c.dep_ == "nsubj" and c.lower_ in dating_words(verb.lang_).ourselves for c in verb.children)
+
+
+def _has_just(verb: Token) -> bool:
     """A present perfect right after the dateline is the news: "VILNIUS, 15 September - X has been freed"."""
-    if not any(helper.lower_ in ("has", "have") for helper in helpers) or verb.lemma_ in STANDING:
+    forms = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if not forms & tense_words(verb.lang_).has or stands(verb):
         return False
     before = whole_text(verb.doc)[: verb.sent.start_char]
     times: list[TimeExpression] = verb.doc._.times or []
@@ -102,7 +67,7 @@ def running(anchor: Token) -> Dating | None:
         clause = clause_of(clause.head)
     if not _goes_on(clause) or _has_day_of_its_own(clause):
         return None
-    telling = clause_of(anchor).lemma_ in TELLING
+    telling = is_telling(clause_of(anchor))
     other_days = False
     for sent in _before(anchor.sent):
         timed = _day_of(sent)
@@ -121,7 +86,7 @@ def _has_day_of_its_own(clause: Token) -> bool:
     """Whether a sentence tells a time, though the parse hangs it elsewhere or nothing resolves it ("in the following
     days"): then no other day is carried into it."""
     return any(
-        (_is_day(t.expression) and t.clause.lemma_ not in TELLING) or (t.clause == clause and _is_elsewhere(t))
+        (_is_day(t.expression) and not is_telling(t.clause)) or (t.clause == clause and _is_elsewhere(t))
         for t in in_sentence(clause.sent)
     )
 
@@ -154,30 +119,24 @@ def of_these(anchor: Token) -> Dating | None:
     return None
 
 
-_TALLIES = frozenset(["list", "tally", "figure", "total", "number", "count", "toll", "group", "they", "these", "those"])
-_HOLDING = frozenset(["include", "comprise", "contain", "cover"])
-_COUNTING = frozenset(["count", "list", "stand", "register", "document", "tally", "hold", "put", "record", "number"])
-
-
 def _of_a_tally(clause: Token) -> bool:
     """Whether a clause breaks up what was counted before: "the list includes", "among them are", "of them"."""
-    if clause.lemma_ in _HOLDING:
-        return any(c.dep_ == "nsubj" and c.lemma_.lower() in _TALLIES for c in clause.children)
-    return any(
-        c.lower_ in ("among", "of") and any(o.lower_ in ("them", "these", "those") for o in c.children)
-        for c in clause.children
-    )
+    known = dating_words(clause.lang_)
+    if clause.lemma_ in known.holding:
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in known.tallies for c in clause.children)
+    return any(c.lower_ in known.among and any(o.lower_ in known.them for o in c.children) for c in clause.children)
 
 
 def _counted_on(sent: Span) -> TimeExpression | None:
     """The day, or the week, as of which a sentence tells a count."""
+    counting = dating_words(sent.doc.lang_).counting
     for timed in in_sentence(sent):
         e = timed.expression
         day = e.type == "DATE" and e.edtf is not None and len(e.edtf) >= 10 and e.interval is None
         if (
             day
             and timed.direction not in ("since", "from")
-            and (e.direction == "as_of" or (timed.of_clause and timed.clause.lemma_ in _COUNTING))
+            and (e.direction == "as_of" or (timed.of_clause and timed.clause.lemma_ in counting))
         ):
             return e
     return None
@@ -187,12 +146,9 @@ def _partitive(token: Token) -> bool:
     """Whether a number takes some of those who were told of: "twelve of these", "19 of the people it counted"."""
     if token.pos_ != "NUM":
         return False
-    objects = [o for child in token.children if child.lower_ == "of" for o in child.children if o.dep_ == "pobj"]
-    return any(
-        o.lower_ in ("them", "whom", "these", "those")
-        or any(child.lower_ in ("these", "those", "the") for child in o.children)
-        for o in objects
-    )
+    known = dating_words(token.lang_)
+    objects = [o for of in token.children if of.lower_ in known.of_those for o in of.children if o.dep_ == "pobj"]
+    return any(o.lower_ in known.whom or any(c.lower_ in known.pointing for c in o.children) for o in objects)
 
 
 def _carried(timed: Timed, where: str) -> Dating:
@@ -222,7 +178,7 @@ def _goes_on(clause: Token) -> bool:
 
 def _is_reported(clause: Token) -> bool:
     """Whether a clause is what somebody is quoted as telling: it goes on with the story as well."""
-    return clause.dep_ == "ccomp" and clause.head.lemma_ in TELLING
+    return clause.dep_ == "ccomp" and is_telling(clause.head)
 
 
 def _day_of(sent: Span) -> Timed | None:
@@ -260,7 +216,7 @@ def _before(sent: Span, *, within: int = 0) -> Iterator[Span]:
         if sent.start == 0:
             return
         earlier = doc[sent.start - 1].sent
-        if "\n" in doc.text[earlier.start_char : sent.start_char].strip(" "):
+        if "\n" in whole_text(doc)[earlier.start_char : sent.start_char].strip(" "):
             if within == 0:
                 return
             within -= 1

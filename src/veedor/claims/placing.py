@@ -46,12 +46,19 @@ class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     rule: frozenset[str]
     utterances: frozenset[str]
+    of: frozenset[str]
+    place: frozenset[str]
+    leads: frozenset[str]
+    begins: frozenset[str]
+    suffers: frozenset[str]
+    holds: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
-def words() -> Placing:
+def words(language: str = "en") -> Placing:
     """The words by which a sentence tells where an act happens."""
-    return load("placing.en", Placing)
+    return load(f"placing.{language}", Placing)
 
 
 def of_act(trigger: Token, *, act: str | None = None) -> str | None:
@@ -72,7 +79,7 @@ def of_act(trigger: Token, *, act: str | None = None) -> str | None:
 
 def _candidates(trigger: Token, act: str | None) -> Iterator[Token]:
     """Heads of place phrases, the nearest to the act first."""
-    utterance = act in words().utterances
+    utterance = act in words(trigger.lang_).utterances
     if not (utterance and _has_noun_object(trigger)):
         yield from _at(trigger, utterance=utterance)
     yield from _ends(trigger)
@@ -96,8 +103,7 @@ def _at(node: Token, *, utterance: bool) -> Iterator[Token]:
     """Places in phrases such as "in Caracas", at the act's word or at its object."""
     own = [*_phrases(node)] if utterance else [*syntax.prepositions(node)]
     for preposition, target in own:
-        placed = preposition.split()[-1] in words().at or preposition in words().at
-        if not placed:
+        if not {preposition, preposition.split()[-1]} & words(node.lang_).at:
             continue
         for part in (_whole(target), *_leading(target)):
             if _is_place(part):
@@ -113,9 +119,10 @@ def _leading(target: Token) -> list[Token]:
 
 def _whole(target: Token) -> Token:
     """What a part is a part of: "parliament" in "in front of parliament"."""
-    if target.lower_ in words().parts and _mention(target) is None:
+    known = words(target.lang_)
+    if target.lower_ in known.parts and _mention(target) is None:
         for preposition, inner in _phrases(target):
-            if preposition == "of":
+            if preposition in known.of:
                 return inner
     return target
 
@@ -125,22 +132,24 @@ def _phrases(node: Token) -> Iterator[tuple[str, Token]]:
     in Minsk"."""
     for child in node.children:
         if child.dep_ == "prep":
-            for target in syntax.children(child, "pobj"):
-                yield child.lower_, target
+            for preposition, target in syntax.complements(child):
+                if target.dep_ != "pobj":
+                    continue
+                yield preposition, target
                 if _is_time(target):
                     yield from _phrases(target)
-        elif _is_time(child) or (child.lower_ == "place" and child.dep_ == "dobj"):
+        elif _is_time(child) or (child.lower_ in words(child.lang_).place and child.dep_ == "dobj"):
             yield from _phrases(child)
 
 
 def _ends(node: Token) -> Iterator[Token]:
     """Where a movement leads or begins, what is visited or stormed, what is attacked."""
-    lemma, known = node.lemma_.lower(), words()
+    lemma, known = node.lemma_.lower(), words(node.lang_)
     for preposition, target in syntax.prepositions(node):
-        last = preposition.split()[-1]
-        leads = last in ("to", "into", "toward", "towards") and lemma in known.leading_to
-        begins = (last == "from" or preposition == "out of") and lemma in known.leading_from
-        suffers = last in ("against", "on") and lemma in known.against
+        said = {preposition, preposition.split()[-1]}
+        leads = said & known.leads and lemma in known.leading_to
+        begins = said & known.begins and lemma in known.leading_from
+        suffers = said & known.suffers and lemma in known.against
         if (leads or begins or suffers) and _is_place(target):
             yield target
     if lemma in known.done_to:
@@ -163,7 +172,7 @@ def _of_parties(node: Token) -> Iterator[Token]:
                 for child in syntax.children(party, "acl"):
                     yield from _at(child, utterance=False)
     for child in node.children:
-        if child.dep_ in ("prep", "mark") and child.lower_ in words().after:
+        if child.dep_ in ("prep", "mark") and child.lower_ in words(child.lang_).after:
             for other in syntax.children(child, "pcomp"):
                 yield from _ends(other)
         elif child.dep_ == "advcl":
@@ -172,7 +181,7 @@ def _of_parties(node: Token) -> Iterator[Token]:
 
 def _town_of(party: Token) -> Iterator[Token]:
     """ "Caracas police arrested ...": the town whose police or court it is."""
-    if party.lemma_.lower() in words().bodies:
+    if party.lemma_.lower() in words(party.lang_).bodies:
         for child in syntax.children(party, "compound"):
             mention = _mention(child)
             if mention is not None and _kind(mention) != Kind.COUNTRY:
@@ -181,7 +190,7 @@ def _town_of(party: Token) -> Iterator[Token]:
 
 def _owner(node: Token, act: str | None) -> Iterator[Token]:
     """ "Iran's wrongful detention of ...", "the Tokyo Games": the country or town that stands before the noun."""
-    if node.pos_ not in ("NOUN", "PROPN") or act in words().utterances:
+    if node.pos_ not in ("NOUN", "PROPN") or act in words(node.lang_).utterances:
         return
     for child in node.children:
         if child.dep_ in ("poss", "compound", "nmod") and _mention(child) is not None:
@@ -215,7 +224,7 @@ def _speech_ends(inner: Token, outer: Token) -> bool:
 
 def _ruler(trigger: Token, act: str | None) -> Iterator[Token]:
     """ "Belarus freed 312 inmates": what a country's state does by ruling, it does there."""
-    if act not in words().rule:
+    if act not in words(trigger.lang_).rule:
         return
     doer = syntax.doer(trigger) if trigger.pos_ == "VERB" else syntax.possessor(trigger)
     if doer is None:
@@ -230,10 +239,11 @@ def _ruled(trigger: Token, act: str | None) -> str | None:
 
     Only where the report names that country too, so that its name is one of the report's.
     """
-    if act not in words().rule and trigger.lemma_.lower() not in words().domestic:
+    known = words(trigger.lang_)
+    if act not in known.rule and trigger.lemma_.lower() not in known.domestic:
         return None
     doer = syntax.doer(trigger) if trigger.pos_ == "VERB" else syntax.possessor(trigger)
-    if doer is None or doer.lemma_.lower() not in words().bodies:
+    if doer is None or doer.lemma_.lower() not in known.bodies:
         return None
     for child in doer.children:
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
@@ -256,13 +266,12 @@ def _is_place(token: Token) -> bool:
         return False
     if _mention(token) is not None:
         return True
-    lemma = token.lemma_.lower()
+    lemma, known = token.lemma_.lower(), words(token.lang_)
     if token.pos_ == "PROPN":
-        known = lemma in words().facilities
-        return known or coreference.kind_at(token) == "place"
-    if token.pos_ != "NOUN" or lemma not in words().facilities:
+        return lemma in known.facilities or coreference.kind_at(token) == "place"
+    if token.pos_ != "NOUN" or lemma not in known.facilities:
         return False
-    if lemma in words().known or _inner(token) is not None:
+    if lemma in known.known or _inner(token) is not None:
         return True
     named = any(_mention(t) is not None or t.pos_ == "PROPN" for t in token.subtree if t.i < token.i)
     return named and token.tag_ != "NNS"
@@ -284,23 +293,27 @@ def _words(place: Token) -> str:
     if inner is not None and inner.idx >= end:
         held = _mention(inner)
         end = held.end if held is not None else inner.idx + len(inner)
-    return re.sub(r"(?i)^(?:the|an?)\s+", "", " ".join(whole_text(place.doc)[start:end].split()))
+    told = whole_text(place.doc)[start:end].split()
+    if len(told) > 1 and told[0].lower() in words(place.lang_).articles:
+        told = told[1:]
+    return " ".join(told)
 
 
 def _inner(place: Token) -> Token | None:
     """The settlement in "residence in Caracas", the hospital's town in "hospital at the Lviv facility"."""
+    known = words(place.lang_)
     for child in place.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "at", "near") and child.i > place.i:
+        if child.dep_ == "prep" and child.lower_ in known.holds and child.i > place.i:
             for target in child.children:
                 if target.dep_ == "pobj" and (_mention(target) is not None or _holds_name(target)):
                     return target
-                if target.dep_ == "pobj" and target.pos_ == "PROPN" and child.lower_ == "of":
+                if target.dep_ == "pobj" and target.pos_ == "PROPN" and child.lower_ in known.of:
                     return target
     return None
 
 
 def _holds_name(token: Token) -> bool:
-    return token.lemma_.lower() in words().facilities and any(_mention(t) is not None for t in token.subtree)
+    return token.lemma_.lower() in words(token.lang_).facilities and any(_mention(t) is not None for t in token.subtree)
 
 
 # the gazetteer's side
@@ -401,7 +414,7 @@ def _finest(name: str, doc: Doc, near: int) -> PlaceMention | None:
     mentions: list[PlaceMention] = [m for m in doc._.places or () if m.place is not None]
     inside = [m for start, end in _occurrences(name, doc, near) for m in mentions if start <= m.start and m.end <= end]
     inside = inside or [m for m in mentions if _same(m.text, name)]
-    if _is_mission(name):
+    if _is_mission(name, doc.lang_):
         inside = [m for m in inside if _kind(m) not in (Kind.COUNTRY, Kind.REGION)]
     return min(inside, key=lambda m: (_FINENESS.index(m.place.kind), abs(m.start - near)), default=None)  # type: ignore[union-attr]
 
@@ -417,5 +430,5 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).lower() == other.lower()
 
 
-def _is_mission(name: str) -> bool:
-    return any(word in words().missions for word in re.split(r"\W+", name.lower()))
+def _is_mission(name: str, language: str) -> bool:
+    return any(word in words(language).missions for word in re.split(r"\W+", name.lower()))

@@ -6,34 +6,19 @@ import datetime as dt
 
 from spacy.tokens import Doc, Token
 
-from veedor.claims.attached import Timed, clause_of, in_sentence, is_clause, perfect
+from veedor.claims.attached import Timed, clause_of, in_sentence, is_clause
+from veedor.claims.dating_words import dating_words
 from veedor.claims.draft import UNDATED, Dating
 from veedor.edtf import is_edtf
 from veedor.language.annotations import Context
+from veedor.language.tenses import perfect
 from veedor.language.times import TimeExpression
 
-STANDING = frozenset(
-    [
-        "be",
-        "remain",
-        "stay",
-        "continue",
-        "hold",
-        "keep",
-        "live",
-        "serve",
-        "languish",
-        "await",
-        "face",
-        "lie",
-        "belong",
-        "have",
-        "number",
-        "stand",
-        "spend",
-    ]
-)
-"""Verbs that tell of a state that stands, not of its begin."""
+
+def stands(clause: Token) -> bool:
+    """Whether the verb of a clause tells of a state that stands, not of its begin: "remains"."""
+    return clause.lemma_ in dating_words(clause.lang_).standing
+
 
 _MOMENTARY = frozenset(
     ["sentenced", "convicted", "acquitted", "pardoned", "on_trial", "tortured", "hospitalised", "candidate"]
