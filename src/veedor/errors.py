@@ -139,6 +139,16 @@ CODES: dict[str, Code] = {
     "V001": Code(
         "error", "the vocabulary file '{name}' cannot be used: {reason}", "Mend the entry that the message names."
     ),
+    "V010": Code(
+        "error",
+        "the file of actors cannot be read: {reason}",
+        "Give a CSV with a column 'name', or YAML, in UTF-8; the docs say how: how-to/add-an-actor.md.",
+    ),
+    "V011": Code(
+        "error",
+        "an actor cannot be used: {reason}",
+        "Mend the entry at this line; nothing of the file was used.",
+    ),
     # language and claims
     "L201": Code(
         "warning",

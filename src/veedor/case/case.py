@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -187,6 +187,7 @@ class Case:
         language: str | None = None,
         source: str | None = None,
         title: str | None = None,
+        actors: Sequence[Path] = (),
         model: str | None = None,
         extractor: Extractor | None = None,
         progress: Progress | None = None,
@@ -203,6 +204,7 @@ class Case:
             inputs: files, folders, ``-`` for standard input, reports, or several of these.
             published, language, source, title: fill what the input does not say. `language` is otherwise that
                 of the settings, if these name exactly one.
+            actors: files of the user's own actors, beside those of the settings.
             model: name of an installed spaCy pipeline for the extractor to use.
             extractor: another extractor than Veedor's own; `model` is then not used.
             progress: called without arguments after each report.
@@ -211,15 +213,17 @@ class Case:
         Raises:
             CaseError: K020 to K022, S005, S006 if nothing more can be stored.
             UsageError: R060 for options that cannot be understood.
+            VocabularyError: V010, V011 for a file of actors that cannot be used.
             MissingPartError: L001 if the language model is not installed.
         """
         language = language or self.settings.language
         arrivals = arrivals_of(inputs, published=published, language=language, source=source, title=title)
-        return self._adding(extractor or RuleExtractor(model=model), progress, author).run(arrivals)
+        return self._adding(extractor or self._rules(model, actors), progress, author).run(arrivals)
 
     def extract_again(
         self,
         *,
+        actors: Sequence[Path] = (),
         model: str | None = None,
         extractor: Extractor | None = None,
         progress: Progress | None = None,
@@ -231,13 +235,17 @@ class Case:
 
         Args and raises: as `add`.
         """
-        chosen = extractor or RuleExtractor(model=model)
+        chosen = extractor or self._rules(model, actors)
         r = tables.reports
         with self._sound().reading() as connection:
             rows = connection.execute(select(r.c.seq, r.c.id).where(r.c.seq.in_(newest())).order_by(r.c.seq))
             ids = [id for seq, id in rows.all() if not extracted_by(connection, seq, chosen.name)]
         library = Library(self.ledger)
         return self._adding(chosen, progress, author).run(Arrival(library[id], b"") for id in ids)
+
+    def _rules(self, model: str | None, actors: Sequence[Path]) -> RuleExtractor:
+        """Veedor's own extractor with the actors of the settings and further ones."""
+        return RuleExtractor(model=model, actors=[*(self.path / name for name in self.settings.actors), *actors])
 
     def _adding(self, extractor: Extractor, progress: Progress | None, author: str) -> Adding:
         return Adding(self._sound(), self._objects, extractor, author=author, progress=progress)

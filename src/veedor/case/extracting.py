@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from veedor.claims.claim import Claim
 from veedor.errors import Diagnostic, MissingPartError, VeedorError, diagnostic
+from veedor.language.actors.reading import read as read_actors
 from veedor.reports.report import Report
 
 Problem = Callable[[Diagnostic], None]
@@ -36,23 +39,32 @@ class RuleExtractor:
 
     Args:
         model: name of an installed spaCy pipeline to use instead of the language's own.
+        actors: files of the user's own actors.
+
+    Raises:
+        VocabularyError: V010, V011 for a file of actors that cannot be used.
     """
 
-    def __init__(self, *, model: str | None = None) -> None:
+    def __init__(self, *, model: str | None = None, actors: Sequence[Path] = ()) -> None:
         self._model = model
+        self._actors = read_actors(actors) if actors else ()
 
     @property
     def name(self) -> str:
-        """Name and version of the rules, and the model if it is not the language's own."""
+        """Name and version of the rules, the model if it is not the language's own, and which own actors."""
         from veedor.claims.extract import EXTRACTOR
 
-        return EXTRACTOR if self._model is None else f"{EXTRACTOR}+{self._model}"
+        name = EXTRACTOR if self._model is None else f"{EXTRACTOR}+{self._model}"
+        if not self._actors:
+            return name
+        digest = hashlib.sha256(msgspec.json.encode(self._actors)).hexdigest()
+        return f"{name}+actors:{digest[:12]}"
 
     def extract(self, reports: Iterable[Report], *, on_problem: Problem) -> Iterator[tuple[Report, list[Claim]]]:
         """See `veedor.claims.extract.extract`."""
         from veedor.claims.extract import extract
 
-        return extract(reports, model=self._model, on_problem=on_problem)
+        return extract(reports, model=self._model, actors=self._actors, on_problem=on_problem)
 
 
 class Extracted(msgspec.Struct, frozen=True):

@@ -25,6 +25,9 @@ DEFAULT = """\
 # report decide.
 languages = []
 
+# Files of your own actors (CSV or YAML), relative to this folder: ["actors.csv"]. They win over the packs.
+actors = []
+
 [sources]
 # What is known of a source, by the name that reports give. `party = true` marks one side of the conflict:
 # what only it says is shown as such.
@@ -69,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Args:
         languages: ISO 639-1 codes. Exactly one is the language of reports that state none.
+        actors: files of the user's own actors, relative to the case.
         sources: name as in the reports -> what is known of it.
         windows: how near is near.
         weights: name as in the reports -> 0 to 1000; sources that are not named weigh 1.
@@ -78,6 +82,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     languages: tuple[Language, ...] = ()
+    actors: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
     windows: Windows = Windows()
     weights: dict[str, Weight] = {}

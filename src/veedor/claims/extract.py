@@ -28,10 +28,11 @@ from veedor.claims.claim import (
 )
 from veedor.claims.counting import counts
 from veedor.claims.draft import UNDATED, Dating, Draft
-from veedor.claims.naming import names
+from veedor.claims.naming import names, on_the_day, words_of
 from veedor.edtf import bounds, is_edtf
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language import detection, modality, runtime
+from veedor.language.actors.entries import Actor
 from veedor.language.annotations import Context
 from veedor.reports.passages import Reading
 from veedor.reports.report import Report
@@ -55,13 +56,19 @@ Problem = Callable[[Diagnostic], None]
 
 
 def extract(
-    reports: Iterable[Report], *, model: str | None = None, on_problem: Problem | None = None
+    reports: Iterable[Report],
+    *,
+    model: str | None = None,
+    actors: tuple[Actor, ...] = (),
+    on_problem: Problem | None = None,
 ) -> Iterator[tuple[Report, list[Claim]]]:
     """The claims of each report, in the order of the reports.
 
     Args:
         reports: what `veedor.reports.read` gave; a stream is read batch by batch.
         model: name of an installed spaCy pipeline to use instead of the language's own.
+        actors: what to add to the packs of actors, as `veedor.language.actors.reading.read` gives it; it wins over
+            the packs.
         on_problem: called with a diagnostic for a report whose language cannot be read; the report then has no
             claims. Without it the problem is raised.
 
@@ -76,7 +83,7 @@ def extract(
         if language not in runtime.MODELS and model is None:
             yield from _unread(group, language, on_problem)
             continue
-        yield from _extract_in(group, language, model)
+        yield from _extract_in(group, language, model, actors)
 
 
 def _unread(
@@ -90,19 +97,23 @@ def _unread(
         yield report, []
 
 
-def _extract_in(reports: Iterable[Report], language: str, model: str | None) -> Iterator[tuple[Report, list[Claim]]]:
+def _extract_in(
+    reports: Iterable[Report], language: str, model: str | None, actors: tuple[Actor, ...]
+) -> Iterator[tuple[Report, list[Claim]]]:
     nlp = runtime.load(language, model=model)
 
     for batch in _batches(reports):
         readings = [Reading.of(report.text) for report in batch]
-        docs = [_prepared(nlp, report, reading, language) for report, reading in zip(batch, readings, strict=True)]
+        docs = [
+            _prepared(nlp, report, reading, language, actors) for report, reading in zip(batch, readings, strict=True)
+        ]
         for doc, report, reading in zip(nlp.pipe(docs, batch_size=_LARGEST_BATCH), batch, readings, strict=True):
             yield report, _claims(doc, report, reading)
 
 
-def _prepared(nlp: Any, report: Report, reading: Reading, language: str) -> Doc:
+def _prepared(nlp: Any, report: Report, reading: Reading, language: str, actors: tuple[Actor, ...]) -> Doc:
     doc: Doc = nlp.make_doc(reading.text)
-    doc._.context = Context.of(report, language)
+    doc._.context = Context.of(report, language, actors)
     return doc
 
 
@@ -155,6 +166,7 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
     if where is not None and draft.kind == "status" and fields.get("place") is None:
         fields["place"] = where.name
     dating_ = _sound(draft.dating if draft.dating is not None else _date(draft))
+    fields = {k: on_the_day(v, dating_.when, doc) for k, v in fields.items()}
     claim: Claim = _KINDS[draft.kind](
         id=identity,
         report=report.id,
@@ -186,9 +198,9 @@ def _not_yet(told: Modality, dating_: Dating, report: Report) -> Modality:
 
 
 def _identity(draft: Draft, report: Report, evidence: Span, fields: dict[str, Any]) -> str:
-    """A stable id: the same report, text, extractor and content give the same."""
+    """A stable id: the same report, text, extractor and content give the same, whatever packs of actors are read."""
     parts = [report.id, report.text_sha256, EXTRACTOR, draft.kind, str(evidence.start), str(evidence.end)]
-    parts += [f"{k}={fields[k]!r}" for k in sorted(fields)]
+    parts += [f"{k}={words_of(fields[k])!r}" for k in sorted(fields)]
     return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 

@@ -23,13 +23,14 @@ def add_command(
     language: str | None,
     source: str | None,
     title: str | None,
+    actors: tuple[Path, ...],
     model: str | None,
 ) -> None:
     """Add reports to CASE: files, folders with all that is in them, or - for standard input.
 
     Text, Markdown, HTML and JSON Lines are read. The same report added again changes nothing, so the command
     can be repeated after anything that stopped it. What could not be read is listed at the end; the rest is
-    in the case.
+    in the case. --actors adds actors of your own for this run; `actors` in case.toml does so for every run.
     """
     from veedor.case import Case
     from veedor.cli.text import counted
@@ -41,6 +42,7 @@ def add_command(
             language=language,
             source=source,
             title=title,
+            actors=actors,
             model=model,
             progress=progress,
         )

@@ -60,6 +60,13 @@ _READING = (
     click.option("--source", metavar="NAME", help="Who published it, where a file does not say."),
     click.option("--title", metavar="TEXT", help="Title, where a file has none."),
 )
+_actors = click.option(
+    "--actors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="Your own actors, in CSV or YAML; may be given several times.",
+)
 _model = click.option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own.")
 
 
@@ -71,8 +78,8 @@ def report_options(function: Body) -> Body:
 
 
 def reading_options(function: Body) -> Body:
-    """The options of every command that extracts claims from reports: `report_options` and the model."""
-    return report_options(_model(function))
+    """The options of every command that extracts claims from reports: `report_options`, the model, own actors."""
+    return report_options(_actors(_model(function)))
 
 
 output_option = click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,21 +28,24 @@ def extract_command(
     language: str | None,
     source: str | None,
     title: str | None,
+    actors: tuple[Path, ...],
     model: str | None,
 ) -> None:
     """Print the claims of reports as JSON Lines, one claim a line; nothing is stored.
 
     FILE is a report (text, Markdown, HTML, JSON Lines), a folder of them, or - for standard input. Claims
     come out as reports are read, so a pipe of any length needs little memory. The options fill what a file
-    does not say.
+    does not say; --actors adds actors of your own to the packs.
     """
     from veedor.claims import claim as claims
     from veedor.claims.extract import extract
+    from veedor.language.actors.reading import read as read_actors
     from veedor.reports import read
 
+    own = read_actors(actors)
     found = read(inputs, published=published, language=language, source=source, title=title)
     with session.watch("Extracting") as progress:
-        for _, told in extract(_reports(found, session), model=model, on_problem=session.note):
+        for _, told in extract(_reports(found, session), model=model, actors=own, on_problem=session.note):
             for claim in told:
                 session.line(claims.to_json(claim))
             sys.stdout.flush()

@@ -27,11 +27,11 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
-class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Safe YAML in which every scalar but null is text, so that the dates 2014 and 2014-02-12 stay as written."""
 
 
-_Plain.yaml_implicit_resolvers = {
+Plain.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -63,7 +63,7 @@ def load(name: str, schema: type[T], *, plain: bool = False) -> T:
 def _load(name: str, schema: Any, plain: bool) -> Any:
     file = path_of(name)
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain if plain else _Loader)
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=Plain if plain else _Loader)
         return msgspec.convert(data, schema, strict=False)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise VocabularyError("V001", file=str(file), name=name, reason=str(error)) from error
