@@ -91,13 +91,19 @@ def _rank(words: list[Token], letters: str) -> int | None:
     if len(main) < 2:
         return None
     initials, every = "".join(w[0] for w in main), "".join(w[0] for w in full if w)
-    if letters in (initials, every):
-        return 0
+    if letters == initials or (_within(letters, every) and _within(initials, letters)):
+        return 0  # small words may lend their letters, some of them or all
     if sorted(letters) == sorted(initials):
         return 1
     if initials[0] == letters[0] and _in_order(letters, main):
         return 2
     return None
+
+
+def _within(some: str, letters: str) -> bool:
+    """Whether the letters stand among the others in their order."""
+    rest = iter(letters)
+    return all(letter in rest for letter in some)
 
 
 def _in_order(letters: str, words: list[str]) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from veedor.language.actors import acronyms, spotting
 from veedor.language.actors.directory import Candidate, Directory, pieces
 from veedor.language.actors.spotting import Sighting, Sightings, touches_name
+from veedor.language.grammar import among, listed
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -81,6 +82,9 @@ class _Document:
         if span is not None:
             return self._defined(span)
         open_to = [c.id for c in full or name.candidates]
+        beside = _countries_beside(self.doc, name, self.directory)
+        if beside:
+            open_to = [entity for entity in open_to if self.directory.actors[entity].country in beside]
         named = {entity for _, entity in self.full}.intersection(open_to)
         if self._borne_by_another(name, named):
             return None
@@ -116,6 +120,38 @@ def _countries(doc: Doc, seen: Sightings, directory: Directory) -> Counter[str]:
         if country is not None:
             told[country] += 1
     return told
+
+
+_LONGEST_COUNTRY = 4
+
+
+def _countries_beside(doc: Doc, name: Sighting, directory: Directory) -> set[str]:
+    """The country that stands right before the name or in an of-phrase behind it: "the Cuban Supreme Court", "Fiscalía
+    General de Colombia"."""
+    start = name.start
+    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in ("'s", "’s")):
+        start -= 1
+    before = _country_ending(doc, start, directory)
+    behind = doc[name.end] if name.end < len(doc) else None
+    if before is None and behind is not None and among(behind, "of"):
+        text = doc[behind.i + 1 : behind.i + 2 + _LONGEST_COUNTRY].text
+        words = text.split()
+        if words and words[0].lower() in listed("leading", behind.lang_):
+            words = words[1:]
+        found = next(spotting.countries_at(words, directory), None)
+        return {found} if found else set()
+    return {before} if before else set()
+
+
+def _country_ending(doc: Doc, end: int, directory: Directory) -> str | None:
+    """The country whose name or demonym ends right before a token."""
+    for start in range(max(0, end - _LONGEST_COUNTRY), end):
+        words = doc[start:end].text.split()
+        if doc[start].text[0].isupper() or end - start == 1:
+            found = next((code for code, n in spotting.spelled(words, directory) if n == len(words)), None)
+            if found:
+                return found
+    return None
 
 
 def _is_part(doc: Doc, name: Sighting, directory: Directory, leading: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -65,16 +65,27 @@ def spot(doc: Doc, directory: Directory) -> Sightings:
 
 def countries_in(text: str, directory: Directory) -> Iterator[str]:
     """The countries named in a text that is no document, such as a title."""
-    words = [piece for word in text.split() for piece in pieces(word)]
+    words = text.split()
     for n in range(len(words)):
-        node = directory.names
-        for word in words[n:]:
-            if word not in node:
-                break
-            node = node[word]
-            readings: Readings | None = node.get("")
-            if readings is not None and readings.country is not None:
-                yield readings.country
+        yield from countries_at(words[n:], directory)
+
+
+def countries_at(words: Sequence[str], directory: Directory) -> Iterator[str]:
+    """The countries whose names begin with the first of some words, the longest name first."""
+    yield from (code for code, _ in reversed(list(spelled(words, directory))))
+
+
+def spelled(words: Sequence[str], directory: Directory) -> Iterator[tuple[str, int]]:
+    """The countries that the first word, the first two, ... spell, each with the number of words."""
+    node = directory.names
+    for n, word in enumerate(words, 1):
+        for piece in pieces(word):
+            if piece not in node:
+                return
+            node = node[piece]
+        readings: Readings | None = node.get("")
+        if readings is not None and readings.country is not None:
+            yield readings.country, n
 
 
 def _longest(doc: Doc, start: int, root: Node) -> tuple[int, Readings] | None:
