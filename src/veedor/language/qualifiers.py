@@ -26,8 +26,9 @@ class Qualifiers:
         self._of = {p.lower(): name for side in (data.after, data.before) for name, ps in side.items() for p in ps}
         before = alternatives(p for ps in data.before.values() for p in ps)
         neutral = alternatives(data.neutral)
+        signs = alternatives(data.currencies["signs"])
         self._before = re.compile(
-            rf"(?:^|(?<=[^\w-]))(?P<q>{before})(?:\s+(?:{neutral}))*\s*(?:[A-Z]*[$€£]\s*)?$", re.IGNORECASE
+            rf"(?:^|(?<=[^\w-]))(?P<q>{before})(?:\s+(?:{neutral}))*\s*(?:(?:{signs})\s*)?$", re.IGNORECASE
         )
         after = [p for ps in data.after.values() for p in ps]
         spaced = alternatives(p for p in after if p[0].isalpha())
@@ -39,7 +40,7 @@ class Qualifiers:
 
         A bound wins over an approximation: "at least about 50" is at least 50.
         """
-        name, start, end = "exact", numeral.start, numeral.end
+        name, start, end = "about" if numeral.about else "exact", numeral.start, numeral.end
         while match := self._before.search(text[max(sentence_start, start - _WINDOW) : start]):
             name = self._name(match["q"]) if name in ("exact", "about") else name
             start = max(sentence_start, start - _WINDOW) + match.start("q")

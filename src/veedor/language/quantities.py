@@ -19,18 +19,11 @@ from spacy.tokens import Doc
 import veedor.language.annotations  # noqa: F401
 from veedor.language.annotations import whole_text
 from veedor.language.heads import noun_after
-from veedor.language.numerals import Numeral, Reader, words
+from veedor.language.numerals import Numeral, Reader, alternatives, around, windowed, words
 from veedor.language.qualifiers import Qualifier, Qualifiers
 from veedor.language.uncounted import Uncounted
 
 Sort = Literal["cardinal", "percent", "money"]
-
-_CHANGE = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_SCORE_BEFORE = re.compile(r"\b(?:voted?(?:\s+(?:of|was))?|passed)\s+$", re.IGNORECASE)
-_SCORE_AFTER = re.compile(r"\s+vote\b", re.IGNORECASE)
-_LASTS = re.compile(
-    r"\b(?:for|after|of|last(?:ed|ing)|spent|serv(?:ing|ed)|is|was|to|than|been|took)\s+$", re.IGNORECASE
-)
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +73,10 @@ class QuantityFinder:
         self._reader = Reader(language)
         self._qualifiers = Qualifiers(data)
         self._uncounted = Uncounted(data)
-        self._durations = frozenset(data.durations)
+        self._data = data
+        self._changes, self._results = around(data.changes), around(data.results)
+        self._lasting = re.compile(rf"\b(?:{alternatives(data.span_lasting)})\s+$", re.IGNORECASE)
+        self._percents = [tuple(p.split()) for p in data.percents]
         self._signs = tuple(data.currencies["signs"])
         self._currencies = frozenset(data.currencies["words"])
 
@@ -91,7 +87,7 @@ class QuantityFinder:
         starts: list[int] = []
         for numeral in self._reader.find(text):
             starts = starts or [t.idx for t in doc]
-            for part in _parts(numeral, text):
+            for part in self._parts(numeral, text):
                 quantity = self._quantity(doc, text, part, starts)
                 if quantity is not None:
                     found.append(quantity)
@@ -108,7 +104,7 @@ class QuantityFinder:
         noun: int | None = sign
         partitive = hyphenated = False
         if sort == "cardinal":
-            noun, partitive, hyphenated = noun_after(doc, max(last, _token_at(starts, end - 1)), self._durations)
+            noun, partitive, hyphenated = noun_after(doc, max(last, _token_at(starts, end - 1)), self._data)
         if qualifier == "more_than" and self._is_span(doc, text, start, noun):
             qualifier, start = "exact", numeral.start
         qualifier = _settled(qualifier, numeral)
@@ -129,42 +125,44 @@ class QuantityFinder:
 
     def _sort(self, doc: Doc, text: str, numeral: Numeral, last: int) -> tuple[Sort, int]:
         """Whether the number is a percentage or money, and the index of the token that says so."""
-        if last + 1 < len(doc):
-            word = doc[last + 1].lower_
-            if word in ("%", "percent", "pct"):
-                return "percent", last + 1
-            if word == "per" and last + 2 < len(doc) and doc[last + 2].lower_ == "cent":
-                return "percent", last + 2
-            if (
-                word in self._currencies
-                or word.rstrip("s") in self._currencies
-                or word.removesuffix("es") in self._currencies
-            ):
-                return "money", last + 1
+        following = tuple(t.lower_ for t in doc[last + 1 : last + 4])
+        for phrase in self._percents:
+            if following[: len(phrase)] == phrase:
+                return "percent", last + len(phrase)
+        skipped = 1 if following[:1] and following[0] in self._data.of and not _has_digits_last(doc, last) else 0
+        if following[skipped:] and self._is_currency(following[skipped]):
+            return "money", last + 1 + skipped
         if text[max(0, numeral.start - 4) : numeral.start].rstrip().endswith(self._signs):
             return "money", last
         return "cardinal", last
 
+    def _is_currency(self, word: str) -> bool:
+        return bool({word, word.rstrip("s"), word.removesuffix("es")} & self._currencies)
+
     def _is_span(self, doc: Doc, text: str, start: int, noun: int | None) -> bool:
         """ "over two days" tells how long a thing took, unless something lasts ("for over two days")."""
-        if noun is None or doc[noun].lemma_.lower() not in self._durations:
+        if noun is None or doc[noun].lemma_.lower() not in self._data.durations:
             return False
-        over = text[start : start + 5].lower() == "over "
-        return over and _LASTS.search(text[max(0, start - 12) : start]) is None
+        opens = any(text[start:].lower().startswith(f"{word} ") for word in self._data.span_openers)
+        return opens and self._lasting.search(text[max(0, start - 12) : start]) is None
+
+    def _parts(self, numeral: Numeral, text: str) -> list[Numeral]:
+        """A range as one; as two where its numbers are a result ("a vote of 11 to 2") or a change ("from 180 to 5")."""
+        if not numeral.halves:
+            return [numeral]
+        window = windowed(text, numeral.start, numeral.end)
+        change = numeral.separator in self._data.change_between and self._changes.search(window)
+        opened = numeral.start != numeral.halves[0][0]
+        backwards = not opened and numeral.low >= numeral.high
+        if not (change or self._results.search(window) or backwards):
+            return [numeral]
+        pairs = zip(numeral.halves, (numeral.low, numeral.high), strict=True)
+        return [Numeral(start, end, value, value, False, numeral.digits) for (start, end), value in pairs]
 
 
-def _parts(numeral: Numeral, text: str) -> list[Numeral]:
-    """A range as one; as two where its numbers are a result ("a vote of 11 to 2") or a change ("from 180 to 5")."""
-    if not numeral.halves:
-        return [numeral]
-    before, after = text[max(0, numeral.start - 24) : numeral.start], text[numeral.end : numeral.end + 8]
-    change = numeral.separator == "to" and _CHANGE.search(before)
-    score = _SCORE_BEFORE.search(before) or _SCORE_AFTER.match(after)
-    backwards = numeral.separator != "and" and numeral.low >= numeral.high
-    if not (change or score or backwards):
-        return [numeral]
-    pairs = zip(numeral.halves, (numeral.low, numeral.high), strict=True)
-    return [Numeral(start, end, value, value, False, numeral.digits) for (start, end), value in pairs]
+def _has_digits_last(doc: Doc, last: int) -> bool:
+    """Whether the number ends in digits, after which "de" opens no amount: "500 de dólares" is none."""
+    return doc[last].text[-1].isdigit()
 
 
 def _settled(qualifier: Qualifier, numeral: Numeral) -> Qualifier:
