@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from veedor.language.attribution import covering
-from veedor.language.contents import reporting_words
+from veedor.language.reporting import reporting_words
 
 Parse = Callable[..., Any]
 
@@ -87,6 +87,14 @@ def test_nothing_is_said_where_nobody_speaks(text: str, parse: Parse) -> None:
     assert said(parse(text)) == []
 
 
-def test_every_reporting_verb_takes_its_content_somehow() -> None:
-    for lemma, verb in reporting_words().verbs.items():
-        assert verb.clause or verb.object or verb.label or verb.about, lemma
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_reporting_verb_takes_its_content_somehow(language: str) -> None:
+    for rule in reporting_words(language).verbs:
+        assert rule.takes or rule.about or rule.bids or rule.valued, rule.words
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("part", ["verbs", "nouns", "adjectives"])
+def test_a_word_stands_in_one_group(language: str, part: str) -> None:
+    words = [word for rule in getattr(reporting_words(language), part) for word in rule.words]
+    assert len(words) == len(set(words))

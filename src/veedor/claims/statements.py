@@ -14,6 +14,11 @@ from veedor.language.attribution import Attribution
 _SHORTEST = 3
 """Contents shorter than this many characters are no statement."""
 
+_SAID = frozenset({"saying", "showing", "asking", "judging", "thinking"})
+"""Kinds of attribution that are statements; wanting, promising and taking sides are acts or states of mind."""
+
+_LONGEST_EVIDENCE = 400
+
 
 def find(doc: Doc) -> Iterator[Draft]:
     """The statements of a document, in text order."""
@@ -22,10 +27,11 @@ def find(doc: Doc) -> Iterator[Draft]:
 
 
 def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
-    if told.source is None or told.carried or told.content[1] - told.content[0] < _SHORTEST:
+    if told.source is None or told.carried or not _is_statement(doc, told):
         return
     anchor = doc[told.anchor]
-    if modality.of_act(anchor) in ("hypothetical", "planned"):
+    content = _content(doc, told)
+    if content[1] - content[0] < _SHORTEST or modality.of_act(anchor) in ("hypothetical", "planned"):
         return
     for head, cue in ((told.source, told.cue), (told.further, None)):
         if head is None:
@@ -34,36 +40,51 @@ def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
             yield Draft(
                 "statement",
                 anchor,
-                _evidence(doc, told),
+                _evidence(doc, told, content),
                 {
                     "speaker": speaker,
-                    "cue": cue or _citing(anchor),
-                    "content": told.content,
+                    "cue": cue or _relying(doc[head]),
+                    "content": content,
                     "label": told.label,
                     "addressee": _addressee(anchor),
                 },
                 modality="negated" if told.denial or modality.negated(anchor) else "asserted",
-                explanation=f"reporting word {anchor.lemma_}",
+                explanation=f"{told.kind} word {anchor.lemma_}",
             )
 
 
-def _citing(verb: Token) -> tuple[int, int]:
-    """The words "citing" of "X reported, citing Y"."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and child.lemma_ in ("cite", "quote"):
-            return child.idx, child.idx + len(child)
+def _is_statement(doc: Doc, told: Attribution) -> bool:
+    """Whether it is said in words: no bare count, and of nouns only those that a verb carries ("voiced concern")."""
+    if told.kind not in _SAID or told.counted:
+        return False
+    return doc[told.anchor].pos_ != "NOUN" or told.cue[0] < doc[told.anchor].idx
+
+
+def _content(doc: Doc, told: Attribution) -> tuple[int, int]:
+    """The label, where it is one; a quotation of several sentences is told by the one beside its cue."""
+    start, end = told.called if told.called is not None and told.kind != "thinking" else told.content
+    if end - start > _LONGEST_EVIDENCE:
+        sent = next((s for s in doc.sents if s.start_char <= told.cue[0] < s.end_char), None)
+        if sent is not None and max(start, sent.start_char) < min(end, sent.end_char):
+            return max(start, sent.start_char), min(end, sent.end_char)
+    return start, end
+
+
+def _relying(source: Token) -> tuple[int, int]:
+    """The word "citing" of "X reported, citing Y"."""
+    verb = source.head
     return verb.idx, verb.idx + len(verb)
 
 
-def _evidence(doc: Doc, told: Attribution) -> tuple[int, int]:
+def _evidence(doc: Doc, told: Attribution, content: tuple[int, int]) -> tuple[int, int]:
     """From the source, cue and content what lies in one sentence, at most 400 characters."""
     sent = doc[told.anchor].sent
     source = doc[told.source] if told.source is not None else doc[told.anchor]
-    points = [told.cue, told.content, (source.left_edge.idx, source.idx + len(source))]
-    inside = [p for p in points if p[0] >= sent.start_char and p[1] <= sent.end_char] or [told.content]
+    points = [told.cue, content, (source.left_edge.idx, source.idx + len(source))]
+    inside = [p for p in points if p[0] >= sent.start_char and p[1] <= sent.end_char] or [content]
     start, end = min(p[0] for p in inside), max(p[1] for p in inside)
-    if end - start > 400:
-        start, end = told.content[0], min(told.content[1], told.content[0] + 400)
+    if end - start > _LONGEST_EVIDENCE:
+        start, end = content[0], min(content[1], content[0] + _LONGEST_EVIDENCE)
     return start, end
 
 

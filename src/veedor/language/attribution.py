@@ -1,7 +1,8 @@
-"""The component ``veedor_attribution``: who is said to have said what, with the words of the cue and of the content.
+"""The component ``veedor_attribution``: who is said to have said, thought or wanted what, with the words of the cue.
 
-Direct, indirect and mixed speech, "according to", "X reported, citing Y", labels ("called the vote a farce"). Each
-`Attribution` covers a stretch of text; what lies inside was said by its source. Chains come from nesting.
+Direct, indirect and mixed speech, "according to", "X reported, citing Y", labels ("called the vote a farce"), nouns
+("his claim that ..."), headlines with a colon. Each `Attribution` covers a stretch of text; what lies inside was said
+by its source. Chains come from nesting. Which words tell it is data: ``reporting.LANGUAGE.yaml``.
 """
 
 from __future__ import annotations
@@ -13,51 +14,68 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
-from veedor.language import syntax
-from veedor.language.contents import ReportingVerb, content_of, phrase_content, reporting_words
-from veedor.language.grammar import listed
-from veedor.language.names import is_actor_noun
-from veedor.language.quotations import Range, has_quotation, quotations, trimmed
+from veedor.language import contents, speakers, syntax
+from veedor.language.contents import Taken
+from veedor.language.quotations import Quotation, Range, quotations
+from veedor.language.reporting import (
+    Kind,
+    Rule,
+    adjective_rule,
+    noun_rule,
+    phrases,
+    reporting_words,
+    verb_rule,
+)
+from veedor.language.sources import can_speak, is_reliance, possessor_or_agent, relied_on, speaker_of
+from veedor.language.speech import Utterance, utterances
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """Somebody says something.
+    """Somebody says, thinks or wants something.
 
     Args:
         source: token index of the head of the source's noun phrase, or None where nobody is named.
         cue: offsets of the verb or phrase.
         content: offsets of what is said, without quotation marks.
-        anchor: token index of the verb, or of the preposition of a phrase.
-        label: whether the content is a label put on somebody.
+        anchor: token index of the word that tells it: a verb, noun or adjective, a preposition of a phrase, a colon.
+        called: offsets of what somebody or something is called in the content, where it is a label.
         denial: whether the content is denied.
-        presumed: whether claims in the content are not the source's ("condemned the arrest").
+        presumed: whether claims in the content are not the source's ("condemned the arrest", "wants a vote").
         further: token index of a source that this source relies on ("citing Y"), or None.
-        carried: whether it is a further sentence of a quotation whose cue stands in another sentence.
+        carried: whether it is a further stretch of an attribution that is told with the same anchor.
+        kind: how it is told, from saying to wanting; the kinds are told in ``reporting.en.yaml``.
+        counted: whether the content is a number of something ("confirmed 47 releases").
     """
 
     source: int | None
     cue: Range
     content: Range
     anchor: int
-    label: bool = False
+    called: Range | None = None
     denial: bool = False
     presumed: bool = False
     further: int | None = None
     carried: bool = False
+    kind: Kind = "saying"
+    counted: bool = False
+
+    @property
+    def label(self) -> bool:
+        """Whether the content is a label put on somebody or something."""
+        return self.called is not None
 
 
 def veedor_attribution(doc: Doc) -> Doc:
     """Leave the document's attributions on ``doc._.attributions``, in text order."""
-    verbs = reporting_words().verbs
+    quotes = quotations(doc)
+    spoken = {u.verb: u for u in utterances(doc, quotes)}
     found: list[Attribution] = []
     for token in doc:
-        if token.lower_ == "according":
-            found.extend(_from_phrase(token))
-        elif token.pos_ == "VERB":
-            verb = verbs.get(token.lemma_)
-            if verb is not None:
-                found.extend(_from_verb(token, verb))
-    doc._.attributions = sorted(found + _continued_quotes(doc, found), key=lambda a: a.content)
+        found.extend(_of_token(token, quotes, spoken))
+    found.extend(
+        Attribution(t.source, (doc[t.colon].idx, doc[t.colon].idx + 1), t.content, t.colon) for t in speakers.turns(doc)
+    )
+    doc._.attributions = sorted(found, key=lambda a: a.content)
     return doc
 
 
@@ -75,95 +93,193 @@ def covering(token: Token) -> list[Attribution]:
     return sorted(inside, key=lambda a: a.content[1] - a.content[0])
 
 
-def _from_verb(verb: Token, rule: ReportingVerb) -> Iterator[Attribution]:
-    if syntax.is_passive(verb):
-        source = syntax.agent(verb)
-        if source is None:
-            return
-    else:
-        source = syntax.subject(verb)
-    if _relied_on(verb):
-        return
-    if source is None or source.i == verb.i or not _can_speak(source, strict=rule.actor):
-        return
-    found = content_of(verb, rule)
+def outermost(doc: Doc) -> list[Attribution]:
+    """The attributions that the report itself tells: those whose cue lies in nobody else's content."""
+    told = doc._.attributions or ()
+    return [a for a in told if not any(_within(a, b) for b in told)]
+
+
+def _within(inner: Attribution, outer: Attribution) -> bool:
+    return outer.anchor != inner.anchor and outer.content[0] <= inner.cue[0] < outer.content[1]
+
+
+def _of_token(token: Token, quotes: list[Quotation], spoken: dict[int, Utterance]) -> Iterator[Attribution]:
+    if token.lower_ in phrases(token.lang_):
+        yield from _of_phrase(token)
+    if token.i in spoken:
+        yield from _of_utterance(token, spoken[token.i])
+    elif token.pos_ == "VERB":
+        yield from _of_verb(token, quotes)
+    elif token.pos_ == "NOUN":
+        yield from _of_noun(token)
+    elif token.pos_ == "ADJ" and token.dep_ == "acomp":
+        yield from _of_adjective(token)
+
+
+def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
+    found = verb_rule(verb)
     if found is None:
         return
-    content, label, cue_end = found
-    if rule.denial and (syntax.dative(verb) is not None or _is_relative(source, verb)):
+    rule, last = found
+    cue = (verb.idx, verb.doc[last].idx + len(verb.doc[last]))
+    for n, content in enumerate(utterance.contents):
+        yield _attribution(verb, rule, utterance.source, cue, content, carried=n > 0)
+
+
+def _of_verb(verb: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
+    found = verb_rule(verb)
+    if found is None:
+        yield from _of_putting(verb)
         return
-    cue = (verb.idx, cue_end)
-    yield Attribution(source.i, cue, content, verb.i, label, rule.denial, rule.presumed or label, _cited(verb))
+    rule, last = found
+    if is_reliance(verb):
+        return
+    source = speaker_of(verb, rule, thing=True)
+    if source is None:
+        return
+    if _comments(verb) and not syntax.children(verb, "ccomp", "xcomp"):
+        yield from _comment(verb, rule, source)
+        return
+    taken = contents.of_verb(verb, rule, last, quotes)
+    if taken is None or (rule.denial and syntax.dative(verb) is not None) or _carries_noun(verb, taken):
+        return
+    if not (taken.clause and rule.kind in _VOICED or can_speak(source, thing=rule.thing)):
+        return
+    for n, content in enumerate(taken.content):
+        yield _attribution(
+            verb,
+            rule,
+            source.i,
+            (verb.idx, taken.cue_end),
+            content,
+            called=taken.called,
+            carried=n > 0,
+            counted=taken.counted,
+        )
 
 
-def _is_relative(source: Token, verb: Token) -> bool:
-    """ "the system that denied them access": a thing that withholds, not somebody who denies."""
-    return verb.dep_ == "relcl" and verb.head.i == source.i and source.pos_ == "NOUN" and not is_actor_noun(source)
+_VOICED: tuple[Kind, ...] = ("saying", "showing")
+"""Kinds whose clause gives its subject a voice, whatever it is: "the findings say that ..."."""
 
 
-def _relied_on(verb: Token) -> bool:
-    """ "citing Y" after "X reported": told by the attribution of the reporting verb."""
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBG"
-        and verb.lemma_ in ("cite", "quote")
-        and (verb.head.lemma_ in reporting_words().verbs)
+def _attribution(
+    anchor: Token,
+    rule: Rule,
+    source: int,
+    cue: Range,
+    content: Range,
+    *,
+    called: Range | None = None,
+    carried: bool = False,
+    counted: bool = False,
+) -> Attribution:
+    further = relied_on(anchor) if anchor.pos_ == "VERB" else None
+    return Attribution(
+        source,
+        cue,
+        content,
+        anchor.i,
+        called=called,
+        denial=rule.denial,
+        presumed=rule.presumed or called is not None,
+        further=further.i if further is not None else None,
+        carried=carried,
+        kind=rule.kind,
+        counted=counted,
     )
 
 
-def _can_speak(token: Token, *, strict: bool) -> bool:
-    if token.pos_ in ("PROPN", "PRON") and token.lower_ not in ("it", "this", "that", "which", "there", "what"):
-        return True
-    if token.lower_ == "it":
-        return True
-    if is_actor_noun(token):
-        return True
-    return not strict or token.lemma_ in listed("speaking_things") or token.pos_ == "ADJ"
+def _comments(verb: Token) -> bool:
+    """ "As she said": the clause comments on the sentence around it."""
+    words = reporting_words(verb.lang_).commenting
+    return verb.dep_ in ("advcl", "relcl", "parataxis") and any(
+        c.dep_ == "mark" and c.lower_ in words for c in verb.lefts
+    )
 
 
-def _cited(verb: Token) -> int | None:
-    """Y of "X reported, citing Y"."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and child.lemma_ in ("cite", "quote") and child.tag_ == "VBG":
-            obj = syntax.object_of(child)
-            if obj is not None:
-                return obj.i
-    return None
-
-
-def _from_phrase(word: Token) -> Iterator[Attribution]:
-    """ "according to X"."""
-    doc = word.doc
-    if word.i + 1 >= len(doc) or doc[word.i + 1].lower_ != "to":
+def _of_putting(verb: Token) -> Iterator[Attribution]:
+    """ "As she put it": a verb that is no word of saying elsewhere."""
+    if verb.lemma_ not in reporting_words(verb.lang_).putting or not _comments(verb):
         return
-    to = doc[word.i + 1]
-    targets = [t for t in (*to.children, *word.children) if t.dep_ in ("pobj", "dobj") and t.i > to.i]
-    if not targets:
+    rule = Rule(kind="saying", words=())
+    source = speaker_of(verb, rule)
+    obj = syntax.object_of(verb)
+    if source is not None and obj is not None and obj.pos_ == "PRON":
+        yield from _comment(verb, rule, source)
+
+
+def _comment(verb: Token, rule: Rule, source: Token) -> Iterator[Attribution]:
+    for n, content in enumerate(contents.of_comment(verb)):
+        yield _attribution(verb, rule, source.i, (verb.idx, verb.idx + len(verb)), content, carried=n > 0)
+
+
+def _carries_noun(verb: Token, taken: Taken) -> bool:
+    """Whether the object is a noun of saying that tells the content itself: "raised questions about the vote"."""
+    obj = syntax.object_of(verb)
+    if obj is None or obj.i < verb.i or verb.lemma_ not in reporting_words(verb.lang_).carrying:
+        return False
+    return taken.content[0][0] <= obj.idx < taken.content[0][1] and any(True for _ in _of_noun(obj))
+
+
+def _of_noun(noun: Token) -> Iterator[Attribution]:
+    rule = noun_rule(noun)
+    if rule is None:
         return
-    source = targets[0]
-    content = phrase_content(word, source)
-    if content[0] < content[1]:
-        yield Attribution(source.i, (word.idx, to.idx + len(to)), content, word.i)
+    verb = _carrier(noun)
+    owner = possessor_or_agent(noun)
+    source = owner or (_carrying_speaker(verb, rule) if verb is not None else None)
+    if source is None:
+        return
+    taken = contents.of_figure(noun) if "figure" in rule.takes else contents.of_noun(noun, rule)
+    if taken is None:
+        return
+    start = verb.idx if verb is not None and owner is None else noun.idx
+    yield _attribution(noun, rule, source.i, (start, taken.cue_end), taken.content[0], counted=taken.counted)
 
 
-def _continued_quotes(doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """The other sentences of a quotation that runs over several: they have the speaker of the one with the cue."""
-    by_sentence: dict[int, Attribution] = {}
-    sentences = list(doc.sents)
-    index = {sent.start: n for n, sent in enumerate(sentences)}
-    for own in found:
-        if own.source is not None and not own.label:
-            by_sentence.setdefault(index[doc[own.anchor].sent.start], own)
-    carried: list[Attribution] = []
-    for start, end in quotations(doc):
-        inside = [n for n, s in enumerate(sentences) if s.end_char > start + 1 and s.start_char < end - 1]
-        told = next((by_sentence[n] for n in (*inside, *(n + 1 for n in inside[-1:])) if n in by_sentence), None)
-        if told is None and inside and inside[0] - 1 in by_sentence and has_quotation(doc, sentences[inside[0] - 1]):
-            told = by_sentence[inside[0] - 1]
-        if told is None:
+def _carrier(noun: Token) -> Token | None:
+    """The verb that carries a noun of saying as its object."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_ not in reporting_words(noun.lang_).carrying:
+        return None
+    return verb
+
+
+def _carrying_speaker(verb: Token, rule: Rule) -> Token | None:
+    if verb.lemma_ in reporting_words(verb.lang_).undergoing:
+        return None
+    return speaker_of(verb, rule)
+
+
+def _of_adjective(adjective: Token) -> Iterator[Attribution]:
+    rule = adjective_rule(adjective)
+    source = speaker_of(adjective.head, rule) if rule is not None else None
+    if rule is None or source is None or not can_speak(source, thing=False):
+        return
+    taken = contents.of_adjective(adjective, rule)
+    if taken is not None:
+        yield _attribution(adjective, rule, source.i, (adjective.head.idx, taken.cue_end), taken.content[0])
+
+
+def _of_phrase(first: Token) -> Iterator[Attribution]:
+    """ "According to X"."""
+    doc = first.doc
+    for words in phrases(doc.lang_)[first.lower_]:
+        tokens = doc[first.i : first.i + len(words)]
+        if tuple(t.lower_ for t in tokens) != words:
             continue
-        for n in inside:
-            content = trimmed(doc, (max(start, sentences[n].start_char), min(end, sentences[n].end_char)))
-            if n not in by_sentence and content[0] < content[1]:
-                carried.append(Attribution(told.source, told.cue, content, told.anchor, carried=True))
-    return carried
+        source = _phrase_source(first, tokens[-1])
+        if source is None:
+            return
+        content = contents.of_phrase(first, source)
+        if content[0] < content[1]:
+            yield Attribution(source.i, (first.idx, tokens[-1].idx + len(tokens[-1])), content, first.i)
+        return
+
+
+def _phrase_source(first: Token, last: Token) -> Token | None:
+    for head in (last, *(t for t in (first,) if t.i != last.i)):
+        for child in head.children:
+            if child.dep_ in ("pobj", "dobj") and child.i > last.i:
+                return child
+    return None

@@ -1,20 +1,34 @@
-"""Stretches between quotation marks."""
+"""Stretches between quotation marks, and which of them are somebody's own sentences."""
 
 from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span
+import msgspec
+from spacy.tokens import Doc
 
 from veedor.language.annotations import whole_text
 
 Range = tuple[int, int]
 
-
-QUOTES = '"“”«»'
-
+QUOTES = '"“”„«»'
 
 _EDGES = " \n\t,.;:—–-" + QUOTES + "'‘’"
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """What stands between two quotation marks.
+
+    Args:
+        start, end: offsets with the marks.
+        closed: whether its closing mark was found; without one it ends with its paragraph.
+        full: whether it can stand as somebody's own words, and is no scare quote or title within a sentence.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    full: bool
 
 
 def trimmed(doc: Doc, span: Range) -> Range:
@@ -28,32 +42,76 @@ def trimmed(doc: Doc, span: Range) -> Range:
     return start, end
 
 
-def has_quotation(doc: Doc, sentence: Span) -> bool:
-    """Whether a sentence has a quotation of its own, so that a quotation after it goes on with the speaker."""
-    return any(q in whole_text(doc)[sentence.start_char : sentence.end_char] for q in '"“')
+def quotations(doc: Doc) -> list[Quotation]:
+    """The quotations of a document, in text order, each within a paragraph.
 
+    A quotation within a quotation is part of it. A mark that opens where one is open already shows that the first was
+    never closed: it is passed over, as is one that stays open for more than `_LONGEST_QUOTATION` characters.
 
-def quotations(doc: Doc) -> list[Range]:
-    """Stretches between quotation marks, within a paragraph each; an unclosed one ends with its paragraph."""
-    text, found = whole_text(doc), []
-    for paragraph in _PARAGRAPH.finditer(text):
-        opened: int | None = None
-        for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
-            closing = mark.group() in "”»" or (mark.group() == '"' and opened is not None)
-            if closing and opened is not None:
-                found.append((opened, mark.end()))
-                opened = None
-            elif not closing and opened is None:
-                opened = mark.start()
-        if opened is not None and paragraph.end() - opened < _LONGEST_QUOTATION:
-            found.append((opened, paragraph.end()))
-    return found
+    >>> import spacy
+    >>> doc = spacy.blank("en")('"We will go," she said of the "deal".')
+    >>> [(doc.text[q.start : q.end], q.full) for q in quotations(doc)]
+    [('"We will go,"', True), ('"deal"', False)]
+    """
+    text = whole_text(doc)
+    if not any(mark in text for mark in _ANY_MARK):
+        return []
+    return [q for p in _PARAGRAPH.finditer(text) for q in _in_paragraph(text, p.start(), p.end())]
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 
+_ANY_MARK = (*QUOTES, "''", "``")
 
-_MARK = re.compile('["“”«»]')
-
+_MARK = re.compile("[\"“”„«»]|''|``")
 
 _LONGEST_QUOTATION = 2000
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: int | None = None
+    for mark in _MARK.finditer(text, start, end):
+        if _closes(text, mark, opened is not None, start):
+            if opened is not None:
+                found.append(_quotation(text, opened, mark.end(), closed=True))
+            opened = None
+        else:
+            opened = mark.start()
+    if opened is not None and end - opened < _LONGEST_QUOTATION and _leads(text, opened, start):
+        found.append(_quotation(text, opened, end, closed=False))
+    return found
+
+
+def _closes(text: str, mark: re.Match[str], opened: bool, start: int) -> bool:
+    sign = mark.group()
+    if sign in "”»":
+        return True
+    if sign in "“„«``":
+        return False
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    if before.isspace() or before in "([—–-":
+        return opened and (after.isspace() or after in ".,;:!?)")
+    return opened or not after.isalnum()
+
+
+def _leads(text: str, opened: int, start: int) -> bool:
+    """A quotation that goes on in the next paragraph: it opens this one, or follows a colon or comma."""
+    before = text[start:opened].rstrip()
+    return not before or before[-1] in ":,"
+
+
+_WORDS = re.compile(r"\w+")
+_SHORTEST_UTTERANCE = 3
+"""Words of a quotation without punctuation of its own that may still be an utterance."""
+
+
+def _quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
+    inner = text[start:end].strip(_EDGES[:3] + QUOTES + "'`")
+    words = len(_WORDS.findall(inner))
+    punctuated = bool(inner) and inner[-1] in ",.!?…—–-"
+    capital = bool(inner) and (inner[0].isupper() or not inner[0].isalpha())
+    after = text[end : end + 1]
+    full = words > 0 and (punctuated or (capital and words >= _SHORTEST_UTTERANCE) or after in ",.")
+    return Quotation(start, end, closed, full)

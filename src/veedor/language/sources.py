@@ -1,0 +1,148 @@
+"""Who speaks: the subject, agent or possessor of a word of saying, if it can have a voice."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from veedor.language import syntax
+from veedor.language.contents import goes_on_speaking
+from veedor.language.grammar import listed
+from veedor.language.names import is_actor_noun
+from veedor.language.reporting import Rule, noun_rule, reporting_words, verb_rule
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def speaker_of(verb: Token, rule: Rule, *, thing: bool = False) -> Token | None:
+    """Head of the noun phrase that says what the verb tells, or None where nobody does.
+
+    Args:
+        verb: a word of saying.
+        rule: its rule.
+        thing: also a thing may speak, where the rule does not allow it: what says a whole sentence has a voice.
+
+    A relative pronoun is given as it stands ("who"); `veedor.language.coreference.resolve` tells whom it means.
+    """
+    source = syntax.agent(verb) if syntax.is_passive(verb) else _subject(verb)
+    if source is None or source.i == verb.i or not can_speak(source, thing=thing or rule.thing):
+        return None
+    return None if _has_no_voice(source, verb) else source
+
+
+def _subject(verb: Token) -> Token | None:
+    outer = _outer_speech(verb)
+    if outer is not None:
+        return _subject(outer)
+    found = syntax.subject(verb)
+    issuer = _issuer(verb, found)
+    return issuer or _relative(verb, found) or found
+
+
+def _issuer(verb: Token, noun: Token | None) -> Token | None:
+    """ "The groups issued a statement accusing the army": who issued what accuses."""
+    if noun is None or verb.dep_ not in ("acl", "relcl") or verb.head.i != noun.i or noun.dep_ != "dobj":
+        return None
+    if noun.lemma_.lower() not in listed("speaking_things", noun.lang_) and noun_rule(noun) is None:
+        return None
+    issuing = noun.head
+    if issuing.pos_ != "VERB" or issuing.lemma_ not in reporting_words(noun.lang_).carrying:
+        return None
+    found = syntax.doer(issuing)
+    return found if found is not None and can_speak(found, thing=False) else None
+
+
+def _outer_speech(verb: Token) -> Token | None:
+    """ "She said he had left, adding that it rained": the parser hangs "adding" on "left", but she added it."""
+    head, edge = verb.head, verb.left_edge
+    if verb.dep_ == "conj" and head.dep_ == "ccomp" and verb_rule(head.head) and goes_on_speaking(verb, head.head):
+        return head.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or syntax.children(verb, *_SUBJECTS):
+        return None
+    while edge.is_punct and edge.i < verb.i:
+        edge = edge.nbor(1)
+    if edge.i == 0 or edge.nbor(-1).text != ",":
+        return None
+    if head.dep_ in ("ccomp", "xcomp") and head.head.i < head.i < verb.i and verb_rule(head.head) is not None:
+        return head.head
+    return None
+
+
+def _relative(verb: Token, found: Token | None) -> Token | None:
+    """The relative pronoun that stands for the subject found."""
+    node = verb
+    for _ in range(3):
+        for child in syntax.children(node, *_SUBJECTS):
+            if child.tag_ in ("WDT", "WP") and found is not None and node.dep_ in ("relcl", "acl"):
+                return child
+        if node.dep_ not in ("conj", "xcomp"):
+            return None
+        node = node.head
+    return None
+
+
+def can_speak(token: Token, *, thing: bool) -> bool:
+    """Whether a noun phrase can say something: somebody, a body, a report or poll, or with `thing` anything named."""
+    low = token.lower_
+    if token.tag_ in ("WDT", "WP"):
+        return token.head.dep_ not in ("relcl", "acl") or _antecedent_speaks(token, thing=thing)
+    if low in reporting_words(token.lang_).voiceless:
+        return False
+    if token.pos_ in ("PROPN", "PRON") or is_actor_noun(token):
+        return True
+    if token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities", token.lang_):
+        return True
+    return thing or token.lemma_ in listed("speaking_things", token.lang_) or token.pos_ == "ADJ"
+
+
+def _antecedent_speaks(pronoun: Token, *, thing: bool) -> bool:
+    noun = pronoun.head.head
+    return noun.tag_ not in ("WDT", "WP") and can_speak(noun, thing=thing)
+
+
+def _has_no_voice(source: Token, verb: Token) -> bool:
+    """ "The system that denied them access": a thing that withholds, not somebody who denies."""
+    if verb.dep_ != "relcl" or not (rule := verb_rule(verb)) or not rule[0].denial:
+        return False
+    noun = verb.head if source.tag_ in ("WDT", "WP") else source
+    return noun.pos_ == "NOUN" and not is_actor_noun(noun)
+
+
+def relied_on(verb: Token) -> Token | None:
+    """Y of "X reported, citing Y", wherever the parser hung "citing"."""
+    words = reporting_words(verb.lang_).relying
+    for head in (verb, *syntax.children(verb, "ccomp")):
+        for child in syntax.children(head, "advcl"):
+            if child.tag_ != "VBG" or child.lemma_ not in words or child.i < verb.i:
+                continue
+            if head.i != verb.i and not _before_that(child, head):
+                continue
+            obj = syntax.object_of(child)
+            if obj is not None and can_speak(obj, thing=False):
+                return obj
+    return None
+
+
+def _before_that(aside: Token, clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.i > aside.i for c in clause.children)
+
+
+def is_reliance(verb: Token) -> bool:
+    """Whether the verb only names whom another verb of saying relies on, as "citing" does after "X reported"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in reporting_words(verb.lang_).relying:
+        return False
+    obj = syntax.object_of(verb)
+    return obj is not None and any(
+        verb_rule(head) is not None and relied_on(head) == obj for head in (verb.head, verb.head.head)
+    )
+
+
+def possessor_or_agent(noun: Token) -> Token | None:
+    """Who speaks through a noun: "her claim", "the claim by the ministry", "criticism from the church"."""
+    owner = syntax.possessor(noun)
+    if owner is not None and can_speak(owner, thing=False):
+        return owner
+    by = reporting_words(noun.lang_).spoken_by
+    for prep, target in syntax.prepositions(noun):
+        if prep in by and can_speak(target, thing=False):
+            return target
+    return None
