@@ -16,7 +16,7 @@ from veedor.claims.counting import units
 from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import contents, countries, detection, modality, names, numerals
+from veedor.language import countries, detection, modality, names, numerals, reporting
 from veedor.language.timexes import rules
 from veedor.vocabulary import loading
 
@@ -32,7 +32,7 @@ SCHEMAS: dict[str, Any] = {
     "modality": modality.ModalityWords,
     "plover": dict[str, Any],
     "quantities": numerals.Words,
-    "reporting": contents.ReportingWords,
+    "reporting": reporting.ReportingWords,
     "states": dict[str, statuses.State],
     "states.en": statuses.StateFile,
     "states.es": statuses.StateFile,

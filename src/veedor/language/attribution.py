@@ -143,7 +143,7 @@ def _of_verb(verb: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
     taken = contents.of_verb(verb, rule, last, quotes)
     if taken is None or (rule.denial and syntax.dative(verb) is not None) or _carries_noun(verb, taken):
         return
-    if not (taken.clause and rule.kind in _VOICED or can_speak(source, thing=rule.thing)):
+    if not ((taken.clause and rule.kind in _VOICED) or can_speak(source, thing=rule.thing)):
         return
     for n, content in enumerate(taken.content):
         yield _attribution(

@@ -287,9 +287,8 @@ def _clause_range(clause: Token, verb: Token) -> Range:
 
 
 def _cut(verb: Token, start: int, stop: int) -> int:
-    """Where the clause ends when a further cue of the same speaker hangs on it: ", adding that ...", ", according to"."""
-    doc = verb.doc
-    span = doc.char_span(start, stop)
+    """Where the clause ends when a further cue hangs on it: ", adding that ...", ", according to", "and warned"."""
+    span = verb.doc.char_span(start, stop)
     if span is None:
         return stop
     contrast = reporting_words(verb.lang_).contrast
@@ -304,12 +303,15 @@ def _cut(verb: Token, start: int, stop: int) -> int:
             return token.nbor(-1).idx
         if token.lower_ in contrast and token.dep_ == "mark" and _speaks(token.head):
             return token.nbor(-1).idx
-        if any(
-            doc[token.i : token.i + len(p)].text.lower().split() == [*p]
-            for p in phrases(doc.lang_).get(token.lower_, ())
-        ):
+        if _opens_phrase(token):
             return token.nbor(-1).idx
     return stop
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether "according to" or its like begins here."""
+    known = phrases(token.lang_).get(token.lower_, [])
+    return any(tuple(t.lower_ for t in token.doc[token.i : token.i + len(p)]) == p for p in known)
 
 
 def _speaks(verb: Token) -> bool:
@@ -337,7 +339,7 @@ def goes_on_speaking(verb: Token, first: Token) -> bool:
 
 
 def _rest(verb: Token, rule: Rule, end: int) -> Taken | None:
-    """For the surest words of speech what follows in the sentence, if it has a finite verb: a clause the parser broke."""
+    """For the surest words of speech what follows in the sentence, if it has a finite verb: a clause badly parsed."""
     if not rule.plain or syntax.is_passive(verb):
         return None
     after = [t for t in verb.sent if t.i > verb.i and not t.is_space]
