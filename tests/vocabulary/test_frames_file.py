@@ -13,7 +13,7 @@ from veedor.claims.framing.frame_file import Frame, Match, frame_file
 
 FRAMES = frame_file().frames
 PLOVER: dict[str, Any] = vocabulary.load("plover", dict)
-_BUILT_IN = {"person", "actor", "thing", "any"}
+_BUILT_IN = {"person", "actor", "thing", "place", "any"}
 _PLACES = {
     "doer",
     "patient",

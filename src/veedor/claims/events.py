@@ -12,6 +12,7 @@ from veedor.claims.evidence import clause
 from veedor.claims.framing import frames
 from veedor.claims.framing.frames import Matched
 from veedor.claims.naming import names
+from veedor.claims.parties import doing, parties
 from veedor.language import modality, syntax
 from veedor.language.grammar import listed
 
@@ -77,7 +78,9 @@ def _general(event: Event) -> bool:
 
 
 def _is_done(act: Token) -> bool:
-    """ "used a decree to detain lawyers": what the means was used for was done."""
+    """ "used a decree to detain lawyers", "the court's decision to convict her": it was done."""
+    if act.head.lemma_ in listed("deciding", act.lang_) and syntax.possessor(act.head) is not None:
+        return True
     verb = syntax.clause_head(act.head)
     return verb.lemma_ in listed("using", act.lang_) and verb.tag_ in ("VBD", "VBN")
 
@@ -95,8 +98,8 @@ def drafts(events: list[Event]) -> Iterator[Draft]:
                 "mode": matched.mode,
                 "modes": (matched.mode,) if matched.mode else (),
                 "contexts": matched.frame.contexts,
-                "actors": names(matched.actors),
-                "recipients": names(matched.recipients),
+                "actors": names(parties(matched.actors) or doing(matched.trigger)),
+                "recipients": names(parties(matched.recipients)),
                 "trigger": (matched.trigger.idx, matched.trigger.idx + len(matched.trigger)),
             },
             modality=event.modality,

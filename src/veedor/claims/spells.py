@@ -30,7 +30,9 @@ def duration_of(anchor: Token, state: str) -> str | None:
     for group in attached.candidates(anchor):
         for timed in group:
             told = timed.expression
-            fits = told.type == "DURATION" and told.role is None and timed.direction in _DIRECTIONS
-            if fits and told.value and (anchor in timed.path or timed.clause == attached.clause_of(anchor)):
+            if told.type != "DURATION" or told.role is not None or timed.direction not in _DIRECTIONS:
+                continue
+            known = told.value and "X" not in told.value  # "for years" has no number
+            if known and (anchor in timed.path or timed.clause == attached.clause_of(anchor)):
                 return told.value
     return None

@@ -61,6 +61,8 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own[-1], node)
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return node.head
+        if node.dep_ in ("conj", "advcl") and (before := _right_before(node)) is not None:
+            return before
         if node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _is_raised(node)):
             controller = object_of(node.head) or dative(node.head)
             if controller is not None and controller.i < node.i:
@@ -76,6 +78,16 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The noun right before the auxiliaries of a verb that nothing joins to the one before: "hearing her son had been
+    convicted", where the parser took the noun for an object and the clause for a second one."""
+    helpers = children(verb, "aux", "auxpass")
+    if not helpers or helpers[0].i == verb.sent.start or helpers[0].tag_ in ("MD", "TO"):
+        return None
+    noun = helpers[0].nbor(-1)
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "dobj" else None
 
 
 def _is_raised(clause: Token) -> bool:

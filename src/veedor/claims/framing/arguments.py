@@ -8,7 +8,7 @@ from veedor.claims.framing.classes import fits, is_person
 from veedor.claims.framing.frame_file import Match, class_words
 from veedor.language import syntax
 from veedor.language.grammar import listed
-from veedor.language.names import is_actor_noun, is_person_noun
+from veedor.language.names import actor_words, is_actor_noun, is_person_noun
 
 
 class VerbArguments:
@@ -103,6 +103,11 @@ def _can_suffer(token: Token) -> bool:
     )
 
 
+def _may_name_person(compound: Token) -> bool:
+    """ "the Brandt arrest", but not "the Treasury release"."""
+    return compound.pos_ == "PROPN" and compound.lower_ not in actor_words(compound.lang_).organisation
+
+
 class NounArguments:
     """Arguments of a nominalisation: possessor, of-phrase, by-phrase, compound."""
 
@@ -125,7 +130,7 @@ class NounArguments:
             return self.of[0]
         if self.possessor is not None:
             return self.possessor
-        named = [c for c in self.compounds if c.dep_ == "compound" and (is_person_noun(c) or c.pos_ == "PROPN")]
+        named = [c for c in self.compounds if c.dep_ == "compound" and (is_person_noun(c) or _may_name_person(c))]
         return named[0] if named else None
 
     def roles(self, match: Match) -> tuple[list[Token], list[Token]]:

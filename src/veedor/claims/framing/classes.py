@@ -26,6 +26,8 @@ def fits(token: Token, words: Words) -> bool:
 def _in_class(token: Token, lemma: str, name: str) -> bool:
     if name == "any":
         return True
+    if name == "place":
+        return coreference.kind_at(token) == "place"
     if name in ("person", "actor", "thing"):
         person = is_person(token)
         actor = person or is_actor_noun(token) or token.pos_ == "PROPN"

@@ -11,8 +11,9 @@ from veedor.claims.claim import Name
 from veedor.claims.naming import objects
 from veedor.claims.statuses.state_file import words_of
 from veedor.language import coreference, naming, syntax
+from veedor.language.countries import country_names
 from veedor.language.grammar import listed
-from veedor.language.names import is_actor_noun, is_person_noun
+from veedor.language.names import is_actor_noun, is_person_noun, name_tokens, text_of
 
 
 @dataclass(slots=True, frozen=True)
@@ -32,11 +33,12 @@ def bearers(head: Token | None) -> Iterator[Bearer]:
     Returns:
         None of them where the phrase names things, bodies, or nobody in particular ("anyone", "those jailed").
     """
-    if head is None or is_nobody(head):
+    if head is None:
         return
     seen: set[str] = set()
     some = [m for named in included(head) for m in syntax.conjuncts(named)]
-    for member in (*(syntax.conjuncts(head) if is_specific(head) or not some else ()), *some):
+    whole = not is_nobody(head) and (is_specific(head) or not some)
+    for member in (*(syntax.conjuncts(head) if whole else ()), *some):
         if not is_somebody(member):
             continue
         for name in names_alone(member):
@@ -98,6 +100,11 @@ def is_specific(head: Token) -> bool:
     return bool(determined)
 
 
+def is_country(token: Token) -> bool:
+    """Whether a name is that of a country."""
+    return token.pos_ == "PROPN" and text_of(name_tokens(token)).lower() in country_names()
+
+
 def counts(head: Token) -> bool:
     """Whether a number counts the noun."""
     return any(q.noun == head.i for q in head.doc._.quantities or ())
@@ -115,7 +122,8 @@ def included(head: Token) -> Iterator[Token]:
     """Heads of the names that a phrase after a group gives as some of it: "six poets, including Ana Brandt"."""
     for host in (head, *([head.head] if head.head.pos_ == "VERB" else [])):
         for opener in host.children:
-            if opener.i > head.i and opener.lower_ in words_of("including", head.lang_):
+            words = " ".join([*(c.lower_ for c in opener.children if c.i < opener.i), opener.lower_])
+            if opener.i > head.i and words in words_of("including", head.lang_):
                 yield from (t for t in opener.children if t.dep_ in ("pobj", "dobj") and _holds_name(t))
 
 

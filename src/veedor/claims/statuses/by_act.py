@@ -19,9 +19,11 @@ def from_act(event: Event) -> Iterator[Draft]:
     """The statuses that an act gives to whom it is done to, or to who does it."""
     matched = event.matched
     spec = matched.status
-    if spec is None or _is_likened(matched.trigger) or _is_denied(matched) or is_unrealised(event):
+    if spec is None or _is_unreal(matched.trigger) or _is_denied(matched) or is_unrealised(event):
         return
     for head in bearing_heads(matched):
+        if event.modality == "negated" and _is_anybody(head):
+            continue
         why = f"frame {matched.frame.id} puts its {spec.of} in this state"
         yield from in_clause(matched.trigger, head, spec.state, why, heard=event.modality)
 
@@ -40,12 +42,19 @@ def _is_denied(matched: Matched) -> bool:
     return any(modality.negated(c) for c in matched.complements if c.lemma_.lower() in complements and c.pos_ == "ADJ")
 
 
-def _is_likened(act: Token) -> bool:
-    """ "amounts to an execution" tells no execution."""
+def _is_anybody(head: Token) -> bool:
+    """ "a suspect could not be held for longer": a rule for anybody."""
+    indefinite = any(c.lower_ in listed("indefinite", head.lang_) for c in head.children if c.dep_ == "det")
+    return indefinite and head.lemma_.lower() in listed("anybody", head.lang_)
+
+
+def _is_unreal(act: Token) -> bool:
+    """ "amounts to an execution", "the law prohibits the detention of minors" tell of nobody executed or detained."""
     if act.pos_ != "NOUN":
         return False
-    likening = words_of("likening", act.lang_)
-    return any(t.lemma_ in likening for t in syntax.ancestors_in_sentence(act) if t.i < act.i)
+    unreal = words_of("unreal", act.lang_)
+    governing = [act.head, act.head.head] if act.head.dep_ == "prep" else [act.head]
+    return any(t.lemma_ in unreal for t in governing if t.i < act.i)
 
 
 def is_unrealised(event: Event) -> bool:
@@ -64,6 +73,8 @@ def is_unrealised(event: Event) -> bool:
             return False
         if node.head.i == node.i:
             return True
+        if node.dep_ == "acl" and node.head.lemma_ in listed("deciding", node.lang_):
+            return False
         governor = syntax.clause_head(node.head)
         factual = listed("using", node.lang_) if node.dep_ in ("advcl", "acl") else words_of("implicative", node.lang_)
         if governor.lemma_ not in factual | listed("using", node.lang_):

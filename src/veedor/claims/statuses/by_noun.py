@@ -74,7 +74,7 @@ def from_title(name: Token) -> Iterator[Draft]:
     if name.pos_ != "PROPN" or name.dep_ == "compound" or not _is_told(name):
         return
     words = name_tokens(name)
-    person = coreference.kind_at(name) == "person"
+    person = coreference.kind_at(name) == "person" and not (len(words) == 1 and words[0].text.isupper())
     before = _before(words)
     if before is not None and before.i + 1 < words[0].i:
         whole, words = words, _without_portfolio(words)
@@ -99,7 +99,8 @@ def _without_portfolio(words: list[Token]) -> list[Token]:
     for n, word in enumerate(words[:-1]):
         if n and not start and word.lower_ in given_names():
             return words[n:]
-        if word.lower_ in countries() or word.lower_ in vocabulary.organisation or word.lower_ in vocabulary.places:
+        known = word.lower_ in countries() or word.lower_ in vocabulary.organisation or word.lower_ in vocabulary.places
+        if known or any(p.start <= word.idx < p.end for p in word.doc._.places or ()):
             start = n + 1
     return words[start:]
 
@@ -154,7 +155,7 @@ def _after(name: Token) -> Token | None:
         for grandchild in child.children if child.dep_ == "appos" and child.like_num else ():
             if grandchild.dep_ == "appos" and state_of(grandchild) is not None:
                 return grandchild
-    if name.dep_ == "appos" and name.head.tag_ == "NN" and name.doc[name.left_edge.i - 1].is_punct is False:
+    if name.dep_ == "appos" and name.head.tag_ == "NN" and name.doc[name.left_edge.i - 1].text not in ("(", "["):
         return name.head
     return None
 

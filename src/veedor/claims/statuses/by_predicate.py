@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from veedor.claims.draft import Draft
 from veedor.claims.statuses import phrases
-from veedor.claims.statuses.bearers import bearers, is_somebody, is_specific, whom
+from veedor.claims.statuses.bearers import bearers, is_country, is_somebody, is_specific, whom
 from veedor.claims.statuses.drafting import in_clause
 from veedor.claims.statuses.state_file import code_of, codes_of, words_of
 from veedor.language import coreference, modality, syntax
@@ -26,7 +26,7 @@ def from_verb(verb: Token) -> Iterator[Draft]:
     subject = whom(subject, verb) if subject is not None else None
     if subject is None or not is_somebody(subject) or _at_large(verb, subject) or _is_kept_from(verb):
         return
-    for state, why in (*_by_verb(verb), *_by_object(verb), *_by_phrase(verb), *_from_there(verb)):
+    for state, why in (*_by_verb(verb), *_by_object(verb), *_by_phrase(verb), *_from_there(verb), *_meanwhile(verb)):
         yield from in_clause(verb, subject, state, why)
 
 
@@ -41,7 +41,7 @@ def _at_large(verb: Token, subject: Token) -> bool:
 
 def _is_kept_from(verb: Token) -> bool:
     """ "banned from running for office": what somebody is kept from is no state."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ in words_of("away", verb.lang_)
+    return verb.dep_ == "pcomp" and verb.head.lower_ in words_of("undone", verb.lang_)
 
 
 def _by_verb(verb: Token) -> Iterator[tuple[str, str]]:
@@ -72,11 +72,11 @@ def _by_object(verb: Token) -> Iterator[tuple[str, str]]:
     obj = syntax.object_of(verb)
     if obj is not None and not syntax.is_passive(verb):
         for state, nouns in known.get(verb.lemma_, ()):
-            if obj.lemma_.lower() in nouns:
+            if obj.lemma_.lower() in nouns or ("@country" in nouns and is_country(obj)):
                 yield state, f"{verb.lemma_} {obj.lemma_}"
     for preposition, target in syntax.prepositions(verb):
         for state, nouns in known.get(f"{verb.lemma_} {preposition}", ()):
-            if target.lemma_.lower() in nouns:
+            if target.lemma_.lower() in nouns or ("@country" in nouns and is_country(target)):
                 yield state, f"{verb.lemma_} {preposition} {target.lemma_}"
 
 
@@ -97,13 +97,25 @@ def _from_there(verb: Token) -> Iterator[tuple[str, str]]:
             yield state, f"{verb.lemma_} {preposition} {target.lemma_}"
 
 
+def _meanwhile(verb: Token) -> Iterator[tuple[str, str]]:
+    """ "wrote the book while in detention"."""
+    for opener in verb.children:
+        if any(c.lower_ in words_of("meanwhile", verb.lang_) for c in opener.children) and opener.dep_ == "prep":
+            for target in (t for t in opener.children if t.dep_ == "pobj"):
+                state = phrases.state_inside(target)
+                if state:
+                    yield state, f"{verb.lemma_} meanwhile in {target.lemma_}"
+
+
 def _visited(verb: Token) -> Iterator[Draft]:
-    """ "visited her in the penal colony": who is met there is there."""
-    obj = syntax.object_of(verb) if verb.lemma_ in words_of("visiting", verb.lang_) else None
+    """ "visited her in the penal colony", "took two men to hospital": who is met or brought there is there."""
+    where = words_of("visiting", verb.lang_) | words_of("keeping", verb.lang_)
+    obj = syntax.object_of(verb) if verb.lemma_ in where else None
     if obj is None or syntax.is_passive(verb) or not is_somebody(obj) or not is_specific(obj):
         return
     for state, target in phrases.within(verb):
-        yield from in_clause(verb, obj, state, f"{verb.lemma_} in {target.lemma_}")
+        if state != "in_refuge":  # an embassy is where people meet
+            yield from in_clause(verb, obj, state, f"{verb.lemma_} in {target.lemma_}")
 
 
 def _after(verb: Token) -> Iterator[Draft]:

@@ -59,7 +59,7 @@ def _of_members(doc: Doc, events: Sequence[Event], told: Sequence[Draft]) -> Ite
 
 def _once(drafts: Sequence[Draft] | Iterator[Draft]) -> list[Draft]:
     """In text order, without those only imagined, each subject and state once a sentence: where it is told how long it
-    lasted, else where it is told first."""
+    lasted, else in a clause rather than in passing ("after his arrest, he was kept in a cell"), else first."""
     kept: dict[tuple[str, str, int], Draft] = {}
     for draft in sorted(drafts, key=lambda d: d.anchor.i):
         if draft.modality is None:
@@ -69,6 +69,10 @@ def _once(drafts: Sequence[Draft] | Iterator[Draft]) -> list[Draft]:
         if draft.modality == "hypothetical":
             continue
         earlier = kept.get(key)
-        if earlier is None or (earlier.fields["duration"] is None and draft.fields["duration"] is not None):
+        if earlier is None or _weight(draft) > _weight(earlier):
             kept[key] = draft
     return sorted(kept.values(), key=lambda d: d.anchor.i)
+
+
+def _weight(draft: Draft) -> tuple[bool, bool]:
+    return draft.fields["duration"] is not None, draft.anchor.pos_ in ("VERB", "AUX")

@@ -12,12 +12,11 @@ from veedor.claims.events import Event, content_of
 from veedor.claims.evidence import clause
 from veedor.claims.framing import frames
 from veedor.claims.framing.frames import Matched
-from veedor.claims.statuses.bearers import bearers
+from veedor.claims.statuses.bearers import bearers, is_country
 from veedor.claims.statuses.by_act import bearing_heads, is_unrealised
 from veedor.claims.statuses.drafting import draft, in_clause
 from veedor.claims.statuses.state_file import words_of
 from veedor.language import syntax
-from veedor.language.countries import country_names
 from veedor.language.names import name_tokens, text_of
 
 _CONFINED = frozenset({"in_refuge", "detained", "in_hiding", "house_arrest", "released", "deported"})
@@ -43,9 +42,9 @@ def from_calls(events: Sequence[Event], told: Sequence[Draft]) -> Iterator[Draft
 
 
 def _called_for(events: Sequence[Event]) -> Iterator[Matched]:
-    """The acts that are asked for, and those told as not done but to be done."""
+    """The acts that are asked for or refused, and those told as not done but to be done."""
     for event in events:
-        if event.matched.frame.type == "REQUEST":
+        if event.matched.frame.type in ("REQUEST", "REJECT"):
             for token in content_of(event.matched):
                 yield from frames.matches(token)
         elif event.modality == "hypothetical" or is_unrealised(event):
@@ -72,7 +71,7 @@ def from_arrivals(doc: Doc, told: Sequence[Draft]) -> Iterator[Draft]:
             continue
         subject = syntax.subject(token) if token.pos_ == "VERB" else syntax.possessor(token)
         inside = words_of("in", token.lang_)
-        place = next((t for p, t in syntax.prepositions(token) if p in inside and _is_country(t)), None)
+        place = next((t for p, t in syntax.prepositions(token) if p in inside and is_country(t)), None)
         if subject is None or place is None:
             continue
         for bearer in bearers(subject):
@@ -91,7 +90,3 @@ def _arrived(token: Token) -> Dating:
     if own.when is not None or announcing.i == token.i:
         return own
     return dating.of_status(announcing, "exiled")
-
-
-def _is_country(token: Token) -> bool:
-    return text_of(name_tokens(token)).lower() in country_names()

@@ -35,13 +35,17 @@ def within(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def after_noun(noun: Token) -> Iterator[tuple[str, Token]]:
-    """The states told right after a noun, also where the parser hung them on the verb: "named ten men in detention"."""
-    yield from within(noun)
+    """The states told right after a noun, also where the parser hung them on the verb: "named ten men in detention".
+
+    A place tells nothing here: protesters at an embassy are not in refuge.
+    """
+    for preposition, target in syntax.prepositions(noun):
+        yield from ((code, target) for code in _prepositional(preposition, target, places=False))
     following = noun.right_edge.i + 1
     for opener in noun.head.children if noun.dep_ == "dobj" else ():
         if opener.i == following and opener.dep_ == "prep":
             for target in (t for t in opener.children if t.dep_ == "pobj"):
-                yield from ((code, target) for code in _prepositional(opener.lower_, target))
+                yield from ((code, target) for code in _prepositional(opener.lower_, target, places=False))
 
 
 def state_inside(noun: Token) -> str | None:
@@ -63,7 +67,7 @@ def place_state(place: Token) -> str | None:
     return None
 
 
-def _prepositional(preposition: str, target: Token) -> Iterator[str]:
+def _prepositional(preposition: str, target: Token, *, places: bool = True) -> Iterator[str]:
     known = code_of("phrases", target.lang_)
     if target.lemma_.lower() in words_of("transparent", target.lang_):
         target = next((t for p, t in syntax.prepositions(target) if p in listed("of", t.lang_)), target)
@@ -73,7 +77,7 @@ def _prepositional(preposition: str, target: Token) -> Iterator[str]:
         if code:
             yield code
             return
-    if preposition.split()[-1] in words_of("at", target.lang_):
+    if places and preposition.split()[-1] in words_of("at", target.lang_):
         code = place_state(target)
         if code:
             yield code
@@ -90,6 +94,10 @@ def _complement(child: Token) -> Iterator[str]:
         if phrase in known:
             yield known[phrase]
             return
+    if child.tag_ in ("JJ", "VBN") and child.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+        state = code_of("adjectives", child.lang_).get(child.lower_)
+        if state:
+            yield state
 
 
 def _words(noun: Token) -> list[str]:
