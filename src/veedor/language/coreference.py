@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from veedor.language import syntax
+from veedor.language import definites, syntax
 from veedor.language.grammar import among, listed
 from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens, sectors_of
 
@@ -49,7 +49,7 @@ def _resolve(token: Token) -> list[Token]:
             return [token]
     if token.pos_ == "NUM" or token.like_num:
         return _nearest(token, _is_plural) or [token]  # "Two were freed": two of those told of before
-    if token.pos_ == "NOUN" or is_person_noun(token):
+    if token.pos_ == "NOUN" or is_person_noun(token) or _is_kind(token):
         return _definite(token) or [token]
     return [token]
 
@@ -79,8 +79,22 @@ def _sentence_index(token: Token) -> int:
     return n
 
 
+def _announced(token: Token, fits: object) -> list[Token]:
+    """The subject that a possessive in a phrase before it points ahead to: "After his arrest, Ana said"."""
+    if token.tag_ != "PRP$":
+        return []
+    for node in syntax.ancestors_in_sentence(token):
+        if node.pos_ in ("VERB", "AUX"):
+            own = syntax.children(node, "nsubj", "nsubjpass")
+            ahead = own[0] if own and token.i < own[0].left_edge.i else None
+            return [ahead] if ahead is not None and ahead.pos_ == "PROPN" and fits(ahead) else []  # type: ignore[operator]
+    return []
+
+
 def _nearest(token: Token, fits: object) -> list[Token]:
     """Best antecedent: in the same sentence the nearest before it, in earlier ones the subject before the rest."""
+    if announced := _announced(token, fits):
+        return announced
     for n, sent in enumerate(_sentences_before(token)):
         candidates = [t for t in sent if (n or t.i < token.i) and fits(t) and not _same_clause(t, token)]  # type: ignore[operator]
         if not candidates:
@@ -127,6 +141,10 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
         owner = syntax.possessor(candidate)  # "his lawyer demanded his release": not that of the lawyer
         return candidate.i == pronoun.head.i or (owner is not None and owner.lower_ == pronoun.lower_)
     head = pronoun.head
+    if pronoun.dep_ == "dobj" and pronoun.pos_ == "PRON":
+        doer = syntax.subject(head)  # "guards seized two men, charging them": not the guards
+        if doer is not None and doer.i == candidate.i:
+            return True
     if pronoun.dep_ == "pobj" and (pronoun.pos_ == "NOUN" or head.dep_ == "agent"):
         head = head.head  # "Ana was pardoned by the king", "Ana spoke to the lawyer"
     if candidate.dep_ not in ("nsubj", "nsubjpass", "dobj"):
@@ -224,25 +242,35 @@ def _signature(doc: Doc) -> list[Token]:
     return []
 
 
+def _is_kind(token: Token) -> bool:
+    """Whether a capitalised word is no name but a kind of body or person: "the NGO", "the Council"."""
+    return token.pos_ == "PROPN" and is_actor_noun(token) and len(name_tokens(token)) == 1
+
+
 def _definite(noun: Token) -> list[Token]:
     """Antecedent of "the ministry", "these individuals", "the trade unionist"; empty where it names itself."""
     determiners = [c for c in noun.children if c.dep_ in ("det", "poss")]
     if not any(among(d, "definite") for d in determiners):
         return []
+    if noun.pos_ == "VERB":
+        return _nearest(noun, _is_lone_person)  # "the accused"
+    singular = noun.tag_ in ("NN", "NNP")
+    known = definites.antecedent(noun) if singular else None
+    if known is not None and not _same_clause(known, noun):
+        return [known]
     if any(c.dep_ in ("prep", "relcl", "acl", "appos", "nummod") and not _aside(c) for c in noun.children):
         return []
     if not is_actor_noun(noun):
         return []
-    if noun.pos_ == "VERB":
-        return _described(noun)  # "the accused"
     own = [t.lower_ for t in name_tokens(noun)]
     same = _same_head(noun, own)
     if same:
         return same
     demonstrative = any(among(d, "demonstrative") for d in determiners)
-    if noun.tag_ == "NN" and is_person_noun(noun) and noun.lemma_ not in listed("self_standing", noun.lang_):
-        return _described(noun)
-    if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or len(own) == 1):
+    anaphoric = noun.lemma_ in listed("anaphoric", noun.lang_)
+    if singular and anaphoric:
+        return _nearest(noun, _is_lone_person)
+    if noun.tag_ == "NNS" and is_person_noun(noun) and (demonstrative or (anaphoric and len(own) == 1)):
         return _nearest(noun, lambda t: _is_plural(t) and t.lemma_ != noun.lemma_ and _compatible(t, noun))
     return []
 
@@ -277,10 +305,5 @@ def _same_head(noun: Token, own: list[str]) -> list[Token]:
     return []
 
 
-def _described(noun: Token) -> list[Token]:
-    """The person of whom the noun was said before, else the nearest person."""
-    for sent in _sentences_before(noun):
-        for t in sent:
-            if t.i < noun.i and t.lemma_ == noun.lemma_ and t.dep_ == "appos" and kind_at(t.head) == "person":
-                return [t.head]
-    return _nearest(noun, lambda t: kind_at(t) == "person" and not syntax.children(t, "conj"))
+def _is_lone_person(token: Token) -> bool:
+    return kind_at(token) == "person" and not syntax.children(token, "conj")

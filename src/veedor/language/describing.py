@@ -23,6 +23,14 @@ _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors whose former members are ELI."""
 
 
+class _Beside(msgspec.Struct, frozen=True):
+    """What stands beside one mention of a name."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    nouns: frozenset[str]
+
+
 class Described(msgspec.Struct):
     """What a report says of one whom it names.
 
@@ -30,17 +38,20 @@ class Described(msgspec.Struct):
         entity: id of the actor in the directory, or None.
         country: ISO 3166-1 alpha-3, or None.
         sectors: PLOVER codes in the order in which they were told.
+        nouns: the nouns that were said of it, as lemmas in small letters.
     """
 
     entity: str | None = None
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()
 
-    def add(self, entity: str | None, country: str | None, sectors: tuple[str, ...]) -> None:
+    def add(self, entity: str | None, told: _Beside) -> None:
         """Take in what one more mention tells; what was told first stays."""
         self.entity = self.entity or entity
-        self.country = self.country or country
-        self.sectors = tuple(dict.fromkeys((*self.sectors, *sectors)))
+        self.country = self.country or told.country
+        self.sectors = tuple(dict.fromkeys((*self.sectors, *told.sectors)))
+        self.nouns |= told.nouns
 
 
 def description(token: Token) -> Described | None:
@@ -60,8 +71,7 @@ def _describe(doc: Doc) -> dict[int, Described]:
     for mention in mentions:
         told = index[mention.head] = bearers.of(mention)
         known = actor_at(doc[mention.head])
-        country, sectors = _beside(doc[mention.head])
-        told.add(known.entity if known else None, country, sectors)
+        told.add(known.entity if known else None, _beside(doc[mention.head]))
     return index
 
 
@@ -104,17 +114,19 @@ class Bearers:
         return every.pop() if len(every) == 1 else None
 
 
-def _beside(head: Token) -> tuple[str | None, tuple[str, ...]]:
-    """The country and the sectors that stand beside a name."""
+def _beside(head: Token) -> _Beside:
+    """What stands beside a name."""
+    nouns: set[str] = set()
     country: str | None = None
     sectors: dict[str, None] = {}
     for noun, words in _roles(head):
         country = country or country_of(words)
         own = sectors_of(noun, words)
+        nouns.add(noun.lemma_.lower())
         if any(among(w, "former") for w in words) and _OFFICIAL & set(own):
             own = ("ELI",)
         sectors.update(dict.fromkeys(own))
-    return country, tuple(sectors)
+    return _Beside(country, tuple(sectors), frozenset(nouns))
 
 
 def _roles(head: Token) -> Iterator[tuple[Token, list[Token]]]:

@@ -235,6 +235,10 @@ def _trim_to_proper(words: list[Token]) -> list[Token]:
 def _without_title(run: list[Token]) -> list[Token]:
     """ "New Zealand Prime Minister Ana Karol" without what stands before "Ana"; a name with no title is kept whole."""
     vocabulary = actor_words(run[0].lang_)
+    if len(run) > 1 and run[0].is_sent_start and run[0].lower_ in vocabulary.persons:
+        run = run[1:]  # "Opponent Ana Karol": capitalised only because it opens the sentence
+    if len(run) > 1 and run[0].text.isupper() and run[0].lower_ in vocabulary.groups:
+        run = run[1:]  # "NGO Casa Abierta"
     name = len(run)
     while name > 0 and _personal(run[name - 1]):
         name -= 1
@@ -267,6 +271,8 @@ def _of_phrase(head: Token) -> list[Token]:
     """ " of opposition parties" after nouns that say little without it."""
     if head.lemma_.lower() not in listed("with_of", head.lang_):
         return []
+    if head.dep_ == "dobj" and head.head.lemma_ in listed("taking_of", head.lang_):
+        return []  # "convicted two members of theft"
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_) and child.i == head.i + 1:
             targets = [t for t in child.children if t.dep_ == "pobj"]
