@@ -1,0 +1,61 @@
+"""The syntax vocabulary of a language that is parsed in Universal Dependencies: ``syntax.LANGUAGE.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from veedor.vocabulary import load
+
+
+class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``syntax.LANGUAGE.yaml``.
+
+    Args:
+        labels: label of Universal Dependencies -> label of the house, where they differ.
+        marks: characters that the parser takes for words: quotation marks, dashes.
+        passive: lemmas of the verbs that make a participle passive.
+        agent: prepositions of the passive's agent.
+        personal: prepositions that mark a personal object.
+        pronominal: lemmas of verbs whose reflexive pronoun makes no passive.
+        compound_prepositions: adverbs that open a prepositional phrase.
+        adjectives: participles that have become adjectives: "el mes pasado".
+        standing: lemmas of verbs behind which a participle tells in what state somebody stands.
+        impersonal: lemmas of verbs whose bare noun behind them is no subject: "hay presos".
+        appearing: lemmas of verbs without object, whose noun behind them is the subject.
+        times: nouns of time, which are no subject of a verb before them: "salieron esa noche".
+        purpose: prepositions before an infinitive that tell a purpose.
+        adverbial: prepositions whose phrase belongs to the act, not to the person named before it.
+        subordinating: conjunctions that open a finite clause.
+        of_name: prepositions and articles inside a name.
+        holding: verbs whose object is said to have done what follows their preposition.
+    """
+
+    labels: dict[str, str]
+    marks: frozenset[str]
+    passive: frozenset[str]
+    agent: frozenset[str]
+    personal: frozenset[str]
+    pronominal: frozenset[str]
+    compound_prepositions: frozenset[str]
+    adjectives: frozenset[str]
+    standing: frozenset[str]
+    impersonal: frozenset[str]
+    appearing: frozenset[str]
+    times: frozenset[str]
+    purpose: frozenset[str]
+    adverbial: frozenset[str]
+    subordinating: frozenset[str]
+    of_name: frozenset[str]
+    holding: frozenset[str]
+
+
+@cache
+def words(language: str) -> SyntaxWords:
+    """The syntax vocabulary of a language.
+
+    >>> "por" in words("es").agent
+    True
+    """
+    return load(f"syntax.{language}", SyntaxWords)
