@@ -34,6 +34,7 @@ from veedor.errors import Diagnostic, diagnostic
 from veedor.language import detection, modality, runtime
 from veedor.language.actors.entries import Actor
 from veedor.language.annotations import Context
+from veedor.language.installing import is_missing
 from veedor.reports.passages import Reading
 from veedor.reports.report import Report
 from veedor.spans import Span
@@ -69,8 +70,8 @@ def extract(
         model: name of an installed spaCy pipeline to use instead of the language's own.
         actors: what to add to the packs of actors, as `veedor.language.actors.reading.read` gives it; it wins over
             the packs.
-        on_problem: called with a diagnostic for a report whose language cannot be read; the report then has no
-            claims. Without it the problem is raised.
+        on_problem: called with a diagnostic for a report whose language cannot be read, or whose language's model is
+            still to be installed; the report then has no claims. Without it the problem is raised.
 
     Returns:
         Pairs of report and claims. The same report, text and extractor version give the same claims and ids.
@@ -80,7 +81,7 @@ def extract(
         MissingPartError: L001 if the language model is not installed.
     """
     for language, group in groupby(reports, key=detection.language_of):
-        if language not in runtime.MODELS and model is None:
+        if model is None and (language not in runtime.MODELS or is_missing(language)):
             yield from _unread(group, language, on_problem)
             continue
         yield from _extract_in(group, language, model, actors)
@@ -93,8 +94,15 @@ def _unread(
         if on_problem is None:
             runtime.load(language)
         else:
-            on_problem(diagnostic("L002", file=report.origin or None, language=language, report=report.id))
+            on_problem(_why_unread(language, report))
         yield report, []
+
+
+def _why_unread(language: str, report: Report) -> Diagnostic:
+    origin = report.origin or None
+    if language in runtime.MODELS:
+        return runtime.missing(language, origin)
+    return diagnostic("L002", file=origin, language=language, report=report.id)
 
 
 def _extract_in(
@@ -214,9 +222,9 @@ def _attribution(draft: Draft) -> tuple[Name, ...]:
     for told in veedor.language.attribution.covering(draft.anchor):
         if told.presumed or told.source is None:
             continue
-        heads = [told.further, told.source] if told.further is not None else [told.source]
+        heads = [told.source] if told.further is None else [told.source, told.further]
         for head in heads:
-            chain.extend(n for n in names([draft.anchor.doc[head]])[:1] if n.name not in {c.name for c in chain})
+            chain.extend(n for n in names([draft.anchor.doc[head]]) if n.name not in {c.name for c in chain})
     return tuple(chain)
 
 

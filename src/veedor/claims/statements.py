@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from veedor.claims.claim import Name
 from veedor.claims.draft import Draft
 from veedor.claims.naming import names
 from veedor.language import modality, syntax
 from veedor.language.attribution import Attribution
+from veedor.language.names import name_tokens, text_of
 
 _SHORTEST = 3
 """Contents shorter than this many characters are no statement."""
@@ -18,6 +20,9 @@ _SAID = frozenset({"saying", "showing", "asking", "judging", "thinking"})
 """Kinds of attribution that are statements; wanting, promising and taking sides are acts or states of mind."""
 
 _LONGEST_EVIDENCE = 400
+
+_LONGEST_JOINT_NAME = 14
+"""Words; a longer list of speakers gives a statement each."""
 
 
 def find(doc: Doc) -> Iterator[Draft]:
@@ -36,7 +41,7 @@ def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
     for head, cue in ((told.source, told.cue), (told.further, None)):
         if head is None:
             continue
-        for speaker in names([doc[head]]):
+        for speaker in _speakers(doc[head]):
             yield Draft(
                 "statement",
                 anchor,
@@ -53,11 +58,35 @@ def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
             )
 
 
+def _speakers(head: Token) -> tuple[Name, ...]:
+    """Who speaks: one name, also where several speak together ("Freedonia and the Union"), who say it once.
+
+    The joint name has no entity; it has the country that all of them have.
+    """
+    found = names([head])
+    members = syntax.conjuncts(head)
+    if len(found) < 2 or len(members) != len(found):
+        return found
+    first, last = name_tokens(members[0]), name_tokens(members[-1])
+    if not first or not last or last[-1].i - first[0].i > _LONGEST_JOINT_NAME:
+        return found
+    words = text_of(list(head.doc[first[0].i : last[-1].i + 1]))
+    countries = {name.country for name in found}
+    return (Name(words, None, countries.pop() if len(countries) == 1 else None, found[0].sectors),)
+
+
 def _is_statement(doc: Doc, told: Attribution) -> bool:
     """Whether it is said in words: no bare count, and of nouns only those that a verb carries ("voiced concern")."""
-    if told.kind not in _SAID or told.counted:
+    if told.counted or not (told.kind in _SAID or _promise(doc, told)):
         return False
     return doc[told.anchor].pos_ != "NOUN" or told.cue[0] < doc[told.anchor].idx
+
+
+def _promise(doc: Doc, told: Attribution) -> bool:
+    """ "Promised to free her", "agreed that it was over": said, where "agreed to meet" and "refused to go" are done."""
+    if told.kind != "promising":
+        return False
+    return not told.presumed and not any(syntax.infinitive(c) for c in doc[told.anchor].rights if c.dep_ == "xcomp")
 
 
 def _content(doc: Doc, told: Attribution) -> tuple[int, int]:

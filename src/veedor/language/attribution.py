@@ -18,12 +18,15 @@ from veedor.language import contents, speakers, syntax
 from veedor.language.contents import Taken
 from veedor.language.quotations import Quotation, Range, quotations
 from veedor.language.reporting import (
+    SPOKEN,
+    THOUGHT,
     Kind,
     Rule,
     adjective_rule,
     noun_rule,
     phrases,
     reporting_words,
+    told_with_that,
     verb_rule,
 )
 from veedor.language.sources import can_speak, is_reliance, possessor_or_agent, relied_on, speaker_of
@@ -106,10 +109,10 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 def _of_token(token: Token, quotes: list[Quotation], spoken: dict[int, Utterance]) -> Iterator[Attribution]:
     if token.lower_ in phrases(token.lang_):
         yield from _of_phrase(token)
-    if token.i in spoken:
+    if token.i in spoken and not spoken[token.i].implied:
         yield from _of_utterance(token, spoken[token.i])
     elif token.pos_ == "VERB":
-        yield from _of_verb(token, quotes)
+        yield from _of_verb(token, quotes, spoken.get(token.i))
     elif token.pos_ == "NOUN":
         yield from _of_noun(token)
     elif token.pos_ == "ADJ" and token.dep_ == "acomp":
@@ -118,16 +121,14 @@ def _of_token(token: Token, quotes: list[Quotation], spoken: dict[int, Utterance
 
 def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
     found = verb_rule(verb)
-    if found is None:
-        return
-    rule, last = found
+    rule, last = found if found is not None and "clause" in found[0].takes else (SPOKEN, verb.i)
     cue = (verb.idx, verb.doc[last].idx + len(verb.doc[last]))
     for n, content in enumerate(utterance.contents):
         yield _attribution(verb, rule, utterance.source, cue, content, carried=n > 0)
 
 
-def _of_verb(verb: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
-    found = verb_rule(verb)
+def _of_verb(verb: Token, quotes: list[Quotation], implied: Utterance | None = None) -> Iterator[Attribution]:
+    found = verb_rule(verb) or ((THOUGHT, verb.i) if told_with_that(verb) else None)
     if found is None:
         yield from _of_putting(verb)
         return
@@ -137,7 +138,7 @@ def _of_verb(verb: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
     source = speaker_of(verb, rule, thing=True)
     if source is None:
         return
-    if _comments(verb) and not syntax.children(verb, "ccomp", "xcomp"):
+    if _comments(verb) and not syntax.children(verb, "ccomp", "xcomp", "dobj"):
         yield from _comment(verb, rule, source)
         return
     taken = contents.of_verb(verb, rule, last, quotes)
@@ -145,14 +146,15 @@ def _of_verb(verb: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
         return
     if not ((taken.clause and rule.kind in _VOICED) or can_speak(source, thing=rule.thing)):
         return
-    for n, content in enumerate(taken.content):
+    cue = (verb.idx, taken.cue_end)
+    for n, content in enumerate((*taken.content, *(implied.contents if implied is not None else ()))):
         yield _attribution(
             verb,
             rule,
             source.i,
-            (verb.idx, taken.cue_end),
+            cue,
             content,
-            called=taken.called,
+            called=taken.called if n == 0 else None,
             carried=n > 0,
             counted=taken.counted,
         )

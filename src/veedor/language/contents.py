@@ -50,7 +50,7 @@ def of_verb(verb: Token, rule: Rule, last: int, quotes: list[Quotation]) -> Take
         _valued(verb, rule, end),
         _bidden(verb, rule),
         _about(verb, rule),
-        _object(verb, rule, end),
+        _object(verb, rule, last, end),
         _rest(verb, rule, end),
     ):
         if found is not None:
@@ -215,7 +215,8 @@ def _goes_on(verb: Token, right: int, left: int) -> Range | None:
     beside = verb.dep_ == "parataxis" and first.pos_ in ("ADP", "SCONJ")
     if not (governed or bare or beside):
         return None
-    return trimmed(doc, (first.idx, sent.end_char))
+    start, stop = trimmed(doc, (first.idx, sent.end_char))
+    return trimmed(doc, (start, _cut(verb, start, stop)))
 
 
 def _complement(verb: Token, rule: Rule, end: int) -> Taken | None:
@@ -395,7 +396,7 @@ def _end_of_preposition(verb: Token, prep: str) -> int:
     return end
 
 
-def _object(verb: Token, rule: Rule, end: int) -> Taken | None:
+def _object(verb: Token, rule: Rule, last: int, end: int) -> Taken | None:
     """The object with what completes it ("criticised the ministry over the raid"); of a passive, the subject."""
     if "object" not in rule.takes:
         return None
@@ -404,7 +405,8 @@ def _object(verb: Token, rule: Rule, end: int) -> Taken | None:
         if subject is None or subject.i > verb.i or subject.pos_ not in ("NOUN", "PROPN") or verb.dep_ == "acl":
             return None
         return Taken((trimmed(verb.doc, _subtree(subject)),), end)
-    obj = syntax.object_of(verb)
+    obj = _governed(verb.doc[last]) if last != verb.i else None
+    obj = obj or syntax.object_of(verb)
     if obj is None or obj.i < verb.i or obj.pos_ not in _NOMINAL or obj.like_num:
         return None
     if rule.only and obj.lemma_ not in rule.only:
@@ -414,7 +416,12 @@ def _object(verb: Token, rule: Rule, end: int) -> Taken | None:
     start, stop = _subtree(obj)
     completed = _completed(verb, stop)
     content = trimmed(verb.doc, (start, completed if completed > stop else _without_aside(obj, stop)))
-    return Taken((content,), end, counted=any(c.dep_ == "nummod" for c in obj.children))
+    return Taken((content,), end, counted=rule.kind == "showing" or any(c.dep_ == "nummod" for c in obj.children))
+
+
+def _governed(word: Token) -> Token | None:
+    """The object of a preposition that belongs to the verb ("voted for the bill")."""
+    return next((t for t in word.children if t.dep_ in ("pobj", "pcomp")), None)
 
 
 def _without_aside(noun: Token, stop: int) -> int:
@@ -507,11 +514,21 @@ def of_phrase(first: Token, source: Token) -> Range:
         return trimmed(doc, (after, sent.end_char))
     head = first.head
     if head.pos_ in ("NOUN", "PROPN") and doc[first.i - 1].text != "," and head.i < first.i:
-        return trimmed(doc, (_outermost_noun(head).left_edge.idx, first.idx))
+        noun = _outermost_noun(head)
+        if not _is_adjunct(noun):
+            return trimmed(doc, (noun.left_edge.idx, first.idx))
     verb = syntax.clause_head(head) if head.pos_ not in ("VERB", "AUX") else head
     if verb.i > first.i:
         return trimmed(doc, (after, sent.end_char))
     return trimmed(doc, (_main_clause(verb).left_edge.idx, first.idx))
+
+
+def _is_adjunct(noun: Token) -> bool:
+    """Whether a noun only tells when or where a clause happens, so that a phrase after it belongs to the clause."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return prep.lower_ in listed("circumstance", noun.lang_)
 
 
 def _outermost_noun(noun: Token) -> Token:

@@ -60,6 +60,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     because: frozenset[str]
     contrast: frozenset[str]
     completing: frozenset[str]
+    untelling: frozenset[str]
     headings: frozenset[str]
 
 
@@ -105,6 +106,22 @@ def verb_rule(verb: Token) -> tuple[Rule, int] | None:
         if last is not None:
             return rule, last
     return None
+
+
+SPOKEN = Rule(kind="saying", takes=frozenset({"clause"}), words=())
+"""The rule of a verb beside a quotation of full sentences: whatever it is, it tells who speaks."""
+
+THOUGHT = Rule(kind="heeding", takes=frozenset({"clause"}), presumed=True, words=())
+"""The rule of a verb that stands in no list and takes "that": its subject says or thinks it, one cannot tell which."""
+
+
+def told_with_that(verb: Token) -> bool:
+    """Whether a verb without a rule of its own takes a clause with "that"."""
+    words = reporting_words(verb.lang_)
+    if verb.lemma_ in words.untelling:
+        return False
+    clauses = (c for c in verb.rights if c.dep_ == "ccomp")
+    return any(c.dep_ == "mark" and c.lower_ in words.that for clause in clauses for c in clause.children)
 
 
 def _last_word(verb: Token, rest: tuple[str, ...]) -> int | None:

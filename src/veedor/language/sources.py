@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from veedor.language import syntax
 from veedor.language.contents import goes_on_speaking
+from veedor.language.coreference import kind_at
 from veedor.language.grammar import listed
-from veedor.language.names import is_actor_noun
+from veedor.language.names import actor_words, is_actor_noun
 from veedor.language.reporting import Rule, noun_rule, reporting_words, verb_rule
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -35,7 +36,24 @@ def _subject(verb: Token) -> Token | None:
         return _subject(outer)
     found = syntax.subject(verb)
     issuer = _issuer(verb, found)
-    return issuer or _relative(verb, found) or found
+    return issuer or _relative(verb, found) or _nearest_noun(verb, found) or _named(found)
+
+
+def _named(noun: Token | None) -> Token | None:
+    """ "Another group, the Prison Mail Collective, said": the name beside a common noun."""
+    if noun is None or noun.pos_ != "NOUN":
+        return noun
+    names = [c for c in syntax.children(noun, "appos") if kind_at(c) == "organisation" and c.nbor(-1).text != "("]
+    return names[0] if names else noun
+
+
+def _nearest_noun(verb: Token, found: Token | None) -> Token | None:
+    """ "The repression of marchers calling for a vote": who stands before the participle, if only he can speak."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or found is None or can_speak(found, thing=False):
+        return None
+    before = verb.nbor(-1) if verb.i else verb
+    inside = before.i > found.i and any(a.i == found.i for a in before.ancestors)
+    return before if inside and before.pos_ in ("NOUN", "PROPN") and can_speak(before, thing=False) else None
 
 
 def _issuer(verb: Token, noun: Token | None) -> Token | None:
@@ -58,6 +76,9 @@ def _outer_speech(verb: Token) -> Token | None:
         return head.head
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or syntax.children(verb, *_SUBJECTS):
         return None
+    beside = [c for c in syntax.children(head, "parataxis") if c.i < verb.i and verb_rule(c) is not None]
+    if beside:
+        return beside[0]
     while edge.is_punct and edge.i < verb.i:
         edge = edge.nbor(1)
     if edge.i == 0 or edge.nbor(-1).text != ",":
@@ -87,11 +108,18 @@ def can_speak(token: Token, *, thing: bool) -> bool:
         return token.head.dep_ not in ("relcl", "acl") or _antecedent_speaks(token, thing=thing)
     if low in reporting_words(token.lang_).voiceless:
         return False
-    if token.pos_ in ("PROPN", "PRON") or is_actor_noun(token):
+    if token.pos_ in ("PROPN", "PRON") or is_actor_noun(token) or _ends_name(token):
+        return True
+    if token.lemma_ in actor_words(token.lang_).organisation:
         return True
     if token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities", token.lang_):
         return True
     return thing or token.lemma_ in listed("speaking_things", token.lang_) or token.pos_ == "ADJ"
+
+
+def _ends_name(token: Token) -> bool:
+    """ "Lastauka Legal Aid": a common noun to the tagger, the last word of a name."""
+    return token.is_title and any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.is_title for c in token.lefts)
 
 
 def _antecedent_speaks(pronoun: Token, *, thing: bool) -> bool:
@@ -139,6 +167,9 @@ def is_reliance(verb: Token) -> bool:
 def possessor_or_agent(noun: Token) -> Token | None:
     """Who speaks through a noun: "her claim", "the claim by the ministry", "criticism from the church"."""
     owner = syntax.possessor(noun)
+    if owner is not None and owner.tag_ == "WP$":
+        clause = syntax.clause_head(noun)
+        owner = clause.head if clause.dep_ == "relcl" else None
     if owner is not None and can_speak(owner, thing=False):
         return owner
     by = reporting_words(noun.lang_).spoken_by

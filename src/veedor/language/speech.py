@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from veedor.language import syntax
 from veedor.language.annotations import whole_text
 from veedor.language.quotations import QUOTES, Quotation, Range, trimmed
-from veedor.language.reporting import Rule, verb_rule
+from veedor.language.reporting import SPOKEN, Rule, verb_rule
 from veedor.language.sources import speaker_of
 
 _FURTHEST = 14
@@ -24,11 +24,13 @@ class Utterance(msgspec.Struct, frozen=True):
         verb: token index of the verb of the cue.
         source: token index of the head of the speaker's noun phrase.
         contents: the quotations without their marks; the first is the one beside the cue.
+        implied: whether the verb tells something else, and the quotations only follow its sentence.
     """
 
     verb: int
     source: int
     contents: tuple[Range, ...]
+    implied: bool = False
 
 
 class _Cue(msgspec.Struct, frozen=True):
@@ -42,7 +44,8 @@ def utterances(doc: Doc, quotes: list[Quotation]) -> list[Utterance]:
     """The utterances of a document, in text order.
 
     A quotation has its cue right after it ("...," she said), right before it (she said: "...") or shares that of the
-    quotation before it ("...," she said. "..."). One that has none of these is left alone.
+    quotation before it ("...," she said. "..."). One that only follows a sentence in which somebody says something
+    (She criticised the ruling. "...") is taken as his too; any other is left alone.
     """
     full = [q for q in quotes if q.full]
     if not full:
@@ -52,12 +55,17 @@ def utterances(doc: Doc, quotes: list[Quotation]) -> list[Utterance]:
     cues: dict[int, _Cue] = {}
     previous: tuple[Quotation, _Cue] | None = None
     waiting: list[Quotation] = []
+    implied: dict[int, list[Range]] = {}
     for q in full:
         cue = finder.cue_of(q)
         if cue is None and previous is not None and finder.follows(q, *previous):
             cue = previous[1]
         if cue is None:
             waiting = [*waiting, q] if not q.closed and finder.opens_paragraph(q) else []
+            cue = finder.implied(q)
+            if cue is not None:
+                implied.setdefault(cue.verb, []).append(trimmed(doc, (q.start, q.end)))
+                cues[cue.verb] = cue
             previous = None
             continue
         cues[cue.verb] = cue
@@ -65,8 +73,14 @@ def utterances(doc: Doc, quotes: list[Quotation]) -> list[Utterance]:
         own.append(trimmed(doc, (q.start if own else finder.beginning(q, cue), q.end)))
         own.extend(trimmed(doc, (w.start, w.end)) for w in waiting if _mark(doc, w) == _mark(doc, q))
         waiting, previous = [], (q, cue)
+    for verb, parts in implied.items():
+        contents.setdefault(verb, []).extend(parts)
     found = ((v, [c for c in parts if c[0] < c[1]]) for v, parts in contents.items())
-    return [Utterance(v, cues[v].source, tuple(parts)) for v, parts in found if parts]
+    return [
+        Utterance(v, cues[v].source, tuple(parts), implied=v in implied and len(parts) == len(implied[v]))
+        for v, parts in found
+        if parts
+    ]
 
 
 def _mark(doc: Doc, q: Quotation) -> str:
@@ -120,7 +134,7 @@ class _Finder:
             i += 1
         first = i
         while i < len(doc) and i - first < _FURTHEST and not self._stops(i):
-            cue = self._cue_at(doc[i])
+            cue = self._cue_at(doc[i], any_verb=sign == ",")
             if cue is not None:
                 return cue if cue.left == first and (sign == "," or not self._tells(doc[cue.verb])) else None
             i += 1
@@ -159,7 +173,7 @@ class _Finder:
             return None
         i -= 1 if sign else 0
         while i >= 0 and last - i < _FURTHEST and not (self._stops(i) and doc[i].text != ","):
-            cue = self._cue_at(doc[i])
+            cue = self._cue_at(doc[i], any_verb=sign == ":")
             if cue is not None:
                 return cue if sign or cue.right >= last else None
             if not sign and doc[i].pos_ not in ("ADV", "PRON", "PART"):
@@ -171,12 +185,15 @@ class _Finder:
         token = self.doc[i]
         return self.quoted[i] or "\n" in token.text or token.text in _STOPS
 
-    def _cue_at(self, token: Token) -> _Cue | None:
-        if token.pos_ not in ("VERB", "AUX"):
+    def _cue_at(self, token: Token, *, any_verb: bool = False) -> _Cue | None:
+        """The cue whose verb is the token; with `any_verb` also of a verb that tells nothing elsewhere."""
+        if token.pos_ != "VERB" or syntax.is_passive(token):
             return None
         found = verb_rule(token)
-        if found is None or "clause" not in found[0].takes or syntax.is_passive(token):
-            return None
+        if found is None or "clause" not in found[0].takes:
+            if not any_verb or token.tag_ not in ("VBD", "VBZ", "VBP"):
+                return None
+            found = (SPOKEN, token.i)
         source = self._speaker(token, found[0])
         if source is None or self.quoted[source.i]:
             return None
@@ -210,10 +227,26 @@ class _Finder:
         last = self._last_before(q)
         return last is None or doc[last].text in _ENDS or doc[last].text in _JOINING or self.quoted[last]
 
+    def implied(self, q: Quotation) -> _Cue | None:
+        """The verb of the sentence before a quotation that has no cue of its own, if somebody says something there."""
+        last = self._last_before(q)
+        if last is None or not q.closed or self.doc[last].text not in _ENDS or self._closing_sign(q) not in _ENDS:
+            return None
+        i = last - 1
+        while i >= 0 and "\n" not in self.doc[i].text and self.doc[i].text not in _ENDS and not self.quoted[i]:
+            token = self.doc[i]
+            found = verb_rule(token) if token.pos_ == "VERB" and token.dep_ == "ROOT" else None
+            if found is not None and found[0].kind in _VOICED:
+                source = self._speaker(token, found[0])
+                return _Cue(token.i, source.i, token.i, token.i) if source is not None else None
+            i -= 1
+        return None
+
     def opens_paragraph(self, q: Quotation) -> bool:
         return self._last_before(q) is None
 
 
+_VOICED = ("saying", "asking", "judging", "thinking")
 _MARKS = QUOTES + "'`’‘ "
 _SIGNS = frozenset(",.!?…—–-")
 _JOINING = frozenset((",", "—", "–", "--", "-", ";"))
