@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from veedor.claims import events
 from veedor.claims.parties import doing, parties
 
 Parse = Callable[..., Any]
@@ -35,3 +36,17 @@ def test_what_is_acted_on_is(text: str, found: list[str], parse: Parse) -> None:
 def test_protesters_do_what_they_are_named_for(parse: Parse) -> None:
     doc = parse("Guards beat peaceful protesters and a judge.")
     assert [t.text for token in doc for t in doing(token)] == ["protesters"]
+
+
+SIDES: list[tuple[str, str, list[str], list[str]]] = [
+    ("whose thing it was", "The court lifted Ana Torvik's ban.", ["court"], ["Ana Torvik"]),
+    ("his own thing", "Ana Torvik ended her hunger strike.", ["Ana Torvik"], []),
+    ("each towards the other", "Norway and Kenya held talks.", ["Norway", "Kenya"], ["Norway", "Kenya"]),
+    ("a means", "The government used the decree to detain two lawyers.", ["government"], ["lawyers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), [s[1:] for s in SIDES], ids=[s[0] for s in SIDES])
+def test_both_sides_are(text: str, actors: list[str], recipients: list[str], parse: Parse) -> None:
+    found = [d.fields for d in events.drafts(events.find(parse(text)))]
+    assert (actors, recipients) in [([n.name for n in f["actors"]], [n.name for n in f["recipients"]]) for f in found]

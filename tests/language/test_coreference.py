@@ -35,6 +35,11 @@ RESOLVED: list[tuple[str, str, str, list[str]]] = [
         "detainees",
         ["activists"],
     ),
+    ("he, not his wife", "Ales Velik spoke. Hanna Velik, his wife, visited him.", "him", ["Velik"]),
+    ("she, the one of two whose name tells", "Hanna Velik met Luis Marden. She spoke.", "She", ["Velik"]),
+    ("he, the one of two whose name tells", "Hanna Velik met Luis Marden. He spoke.", "He", ["Marden"]),
+    ("he, by a title", "Ms Torvik met Mr Marden. He spoke.", "He", ["Marden"]),
+    ("whose, of a relative clause", "Ana Torvik, whose ban was lifted, left.", "whose", ["Torvik"]),
     ("a shorter name of a body", "The interior ministry closed. The ministry was empty.", "ministry", ["ministry"]),
 ]
 

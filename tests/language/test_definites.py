@@ -37,6 +37,7 @@ STANDS: list[tuple[str, str, str, str]] = [
         "journalist",
         "Ana Torvik",
     ),
+    ("the only person told of", "Ana Torvik was held for a year. The trade unionist left.", "unionist", "Ana Torvik"),
     ("a noun for anybody", "Ana Torvik spoke. The suspect left.", "suspect", "Ana Torvik"),
 ]
 
@@ -50,7 +51,9 @@ def test_it_stands_for(text: str, word: str, name: str, parse: Parse) -> None:
 ALONE: list[tuple[str, str, str]] = [
     ("an office whose holder is not named", "In Venezuela, Ana Torvik spoke. The president left.", "president"),
     ("an office of another country", "Nicolás Maduro spoke. The Kenyan president left.", "president"),
-    ("a trade that nobody has", "Ana Torvik spoke. The journalist left.", "journalist"),
+    ("a trade that nobody has", "Ana Torvik and Luis Marden spoke. The journalist left.", "journalist"),
+    ("a trade other than theirs", "Bishop Luis Marden spoke. The journalist left.", "journalist"),
+    ("an official is not the one told of", "Ana Torvik was freed. The judge left.", "judge"),
     ("people of a trade", "Some members of opposition parties spoke. The protesters left.", "protesters"),
     ("a minister is not any official", "Nicolás Maduro spoke. The minister left.", "minister"),
     ("whoever no longer holds the office", "Nicolás Maduro spoke. The former president left.", "president"),

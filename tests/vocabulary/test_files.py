@@ -16,7 +16,7 @@ from veedor.claims.counting import units
 from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import countries, detection, modality, names, numerals, reporting
+from veedor.language import countries, detection, genders, modality, names, numerals, reporting
 from veedor.language.timexes import rules
 from veedor.vocabulary import loading
 
@@ -26,6 +26,7 @@ SCHEMAS: dict[str, Any] = {
     "countries": dict[str, countries.Country],
     "deadlines": schedules.Deadlines,
     "frames": frame_file.FrameFile,
+    "genders": genders.GivenNames,
     "grammar": dict[str, frozenset[str]],
     "languages": detection.FunctionWords,
     "linking": linking.Linking,

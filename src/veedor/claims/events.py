@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from veedor.claims.claim import Name
 from veedor.claims.draft import Draft
 from veedor.claims.evidence import clause
 from veedor.claims.framing import frames
 from veedor.claims.framing.frames import Matched
 from veedor.claims.naming import names
-from veedor.claims.parties import doing, parties
+from veedor.claims.parties import affected, controlling, doing, parties
 from veedor.language import modality, syntax
 from veedor.language.grammar import listed
 
@@ -89,6 +90,7 @@ def drafts(events: list[Event]) -> Iterator[Draft]:
     """Events as drafts of claims."""
     for event in events:
         matched = event.matched
+        actors, recipients = _both_sides(matched)
         yield Draft(
             "event",
             matched.trigger,
@@ -98,13 +100,27 @@ def drafts(events: list[Event]) -> Iterator[Draft]:
                 "mode": matched.mode,
                 "modes": (matched.mode,) if matched.mode else (),
                 "contexts": matched.frame.contexts,
-                "actors": names(parties(matched.actors) or doing(matched.trigger)),
-                "recipients": names(parties(matched.recipients)),
+                "actors": actors,
+                "recipients": recipients,
                 "trigger": (matched.trigger.idx, matched.trigger.idx + len(matched.trigger)),
             },
             modality=event.modality,
             explanation=f"frame {matched.frame.id}",
         )
+
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types in which each of several actors acts towards the others, where nobody else is named."""
+
+
+def _both_sides(matched: Matched) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who acts, and towards whom."""
+    doers = parties(matched.actors) or doing(matched.trigger) or controlling(matched.trigger, matched.actors)
+    actors, recipients = names(doers), names(parties(matched.recipients) or affected(matched.trigger))
+    if matched.frame.type in MUTUAL:
+        return actors, recipients or (actors if len(actors) > 1 else ())
+    own = {actor.name.lower() for actor in actors}
+    return actors, tuple(r for r in recipients if r.name.lower() not in own)  # "Ana ended her hunger strike"
 
 
 def _contents(found: list[Matched]) -> set[int]:

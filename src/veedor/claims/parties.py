@@ -38,6 +38,33 @@ def doing(trigger: Token) -> list[Token]:
     return [trigger] if trigger.pos_ == "NOUN" and among(trigger, "doers") else []
 
 
+def affected(trigger: Token) -> list[Token]:
+    """Whom an act touches though the frame names nobody: the owner of the thing that it is done to ("whose ban was
+    lifted"), else whom it is directed against."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return []
+    thing = syntax.patient(trigger)
+    owner = syntax.possessor(thing) if thing is not None and not takes_part(thing) else None
+    if owner is not None:
+        return parties([owner])
+    against = [t for preposition, t in syntax.prepositions(trigger) if preposition in listed("adverse", trigger.lang_)]
+    return parties(against[:1])
+
+
+def controlling(trigger: Token, things: Iterable[Token]) -> list[Token]:
+    """Who does what a thing is said to do, where the thing is a means: "used a decree to detain lawyers".
+
+    Args:
+        trigger: the verb of the act.
+        things: what the parse gives as its doers; without any there is nothing to look for.
+    """
+    means = [t for t in things if t.dep_ == "dobj"]
+    if not means or not syntax.infinitive(trigger):
+        return []
+    subject = syntax.subject(means[0].head)
+    return [subject] if subject is not None and takes_part(subject) else []
+
+
 def _parties(head: Token, depth: int) -> Iterator[Token]:
     premises = among(head, "premises")
     if takes_part(head) and not (premises and any(_owners(head))):
@@ -64,7 +91,7 @@ def _stands_alone(thing: Token) -> bool:
 
 def takes_part(head: Token) -> bool:
     """Whether a head names a person, a body or a place, as far as its words tell."""
-    if head.pos_ in ("PROPN", "PRON", "NUM") or head.like_num:
+    if head.pos_ in ("PROPN", "PRON", "NUM") or head.like_num or head.tag_ in ("PRP$", "WP$"):
         return not among(head, "impersonal") or among(head, "it")
     if head.pos_ == "ADJ" or head.tag_ in ("VBN", "VBD"):
         return any(c.dep_ == "det" for c in head.children)  # "the accused", "the injured"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from veedor.language import definites, syntax
+from veedor.language import definites, genders, syntax
+from veedor.language.describing import description
 from veedor.language.grammar import among, listed
 from veedor.language.names import actor_words, is_actor_noun, is_person_noun, name_tokens, sectors_of
 
@@ -33,16 +34,16 @@ def resolve(token: Token) -> list[Token]:
 
 
 def _resolve(token: Token) -> list[Token]:
-    if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT"):
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT", "WP$"):
         if among(token, "he_or_she"):
-            return _nearest(token, _is_single_person) or [token]
+            return _nearest(token, lambda t: _is_single_person(t) and _agrees(t, token)) or [token]
         if among(token, "they"):
             return _nearest(token, _is_plural) or [token]
         if among(token, "it"):
             return _nearest(token, _is_body) or [token]
         if among(token, "we_or_i"):
             return _first_person(token) or [token]
-        if token.tag_ in ("WP", "WDT"):
+        if token.tag_ in ("WP", "WDT", "WP$"):
             verb = syntax.clause_head(token)
             return [verb.head] if verb.dep_ == "relcl" else [token]
         if among(token, "indefinite_pronouns"):
@@ -162,6 +163,16 @@ def _is_single_person(token: Token) -> bool:
     if token.lemma_ in actor_words(token.lang_).groups:
         return False  # a family or a staff is more than one
     return token.tag_ == "NN" and is_person_noun(token) and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def _agrees(candidate: Token, pronoun: Token) -> bool:
+    """Whether a person may be "he" or "she", as far as both tell a gender."""
+    wanted = genders.of_word(pronoun)
+    if wanted is None:
+        return True
+    told = description(candidate) if candidate.pos_ == "PROPN" else None
+    found = told.gender if told is not None else genders.of_word(candidate)
+    return found in (None, wanted)
 
 
 def _is_plural(token: Token) -> bool:

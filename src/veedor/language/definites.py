@@ -22,6 +22,12 @@ _FURTHEST = 600
 _TRADES = frozenset({"OPP", "JRN", "REL", "EDU", "LAB", "MED", "CVL", "SOC", "NGO", "AGR", "BUS", "PTY"})
 """Sectors by which one noun can stand for somebody of whom another was said; "the minister" is not any official."""
 
+_FATES = frozenset({"OPP", "JRN", "REL", "EDU", "LAB", "CVL", "AGR"})
+"""Sectors of those whose fate reports tell rather than of those who decide it or plead for them."""
+
+_NEARBY = 120
+"""Tokens within which the only person told of is the one a noun means."""
+
 
 def antecedent(noun: Token) -> Token | None:
     """The head of the name that a definite noun phrase in the singular stands for, or None.
@@ -29,7 +35,7 @@ def antecedent(noun: Token) -> Token | None:
     Args:
         noun: a common noun in the singular, with a definite determiner.
     """
-    return _by_office(noun) or _by_description(noun)
+    return _by_office(noun) or _by_description(noun) or _only_one(noun)
 
 
 def _by_office(noun: Token) -> Token | None:
@@ -54,6 +60,21 @@ def _by_description(noun: Token) -> Token | None:
         if by_trade is None and own and own <= _TRADES and own & _sectors(mention, told, noun):
             by_trade = noun.doc[mention.head]
     return by_trade
+
+
+def _only_one(noun: Token) -> Token | None:
+    """The only person of whom the report speaks nearby, for "the trade unionist", if nothing else was said of them.
+
+    Officials are left out: whoever is arrested is not "the judge".
+    """
+    own = set(sectors_of(noun, name_tokens(noun)))
+    if not is_person_noun(noun) or not own or not own <= _FATES:
+        return None
+    near = [(m, told) for m, told in _before(noun) if m.kind == "person" and noun.i - m.head <= _NEARBY]
+    if len({id(told) for _, told in near}) != 1:
+        return None
+    mention, told = near[0]
+    return None if _sectors(mention, told, noun) else noun.doc[mention.head]
 
 
 def _sectors(mention: Mention, told: Described, noun: Token) -> set[str]:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Doc, Token
 
-from veedor.language import syntax
+from veedor.language import genders, syntax
 from veedor.language.actors import acronyms
 from veedor.language.actors.directory import pieces
 from veedor.language.actors.resolving import actor_at
+from veedor.language.genders import Gender
 from veedor.language.grammar import among
 from veedor.language.names import Mention, country_of, name_tokens, sectors_of
 
@@ -29,6 +30,7 @@ class _Beside(msgspec.Struct, frozen=True):
     country: str | None
     sectors: tuple[str, ...]
     nouns: frozenset[str]
+    gender: Gender | None = None
 
 
 class Described(msgspec.Struct):
@@ -39,12 +41,14 @@ class Described(msgspec.Struct):
         country: ISO 3166-1 alpha-3, or None.
         sectors: PLOVER codes in the order in which they were told.
         nouns: the nouns that were said of it, as lemmas in small letters.
+        gender: as a title, a noun or the given name tells it, or None.
     """
 
     entity: str | None = None
     country: str | None = None
     sectors: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
+    gender: Gender | None = None
 
     def add(self, entity: str | None, told: _Beside) -> None:
         """Take in what one more mention tells; what was told first stays."""
@@ -52,6 +56,7 @@ class Described(msgspec.Struct):
         self.country = self.country or told.country
         self.sectors = tuple(dict.fromkeys((*self.sectors, *told.sectors)))
         self.nouns |= told.nouns
+        self.gender = self.gender or told.gender
 
 
 def description(token: Token) -> Described | None:
@@ -117,16 +122,21 @@ class Bearers:
 def _beside(head: Token) -> _Beside:
     """What stands beside a name."""
     nouns: set[str] = set()
+    said: list[Token] = []
     country: str | None = None
     sectors: dict[str, None] = {}
     for noun, words in _roles(head):
         country = country or country_of(words)
         own = sectors_of(noun, words)
         nouns.add(noun.lemma_.lower())
+        said.append(noun)
         if any(among(w, "former") for w in words) and _OFFICIAL & set(own):
             own = ("ELI",)
         sectors.update(dict.fromkeys(own))
-    return _Beside(country, tuple(sectors), frozenset(nouns))
+    name = name_tokens(head)
+    titles = head.doc[max(head.left_edge.i, name[0].i - 2) : name[0].i]
+    gender = next((g for w in (*titles, *said) if (g := genders.of_word(w))), None) or genders.of_name(name)
+    return _Beside(country, tuple(sectors), frozenset(nouns), gender)
 
 
 def _roles(head: Token) -> Iterator[tuple[Token, list[Token]]]:

@@ -212,6 +212,14 @@ def possessor(noun: Token) -> Token | None:
     return own[0] if own else None
 
 
+def shared_possessor(noun: Token) -> Token | None:
+    """The possessive that a noun shares with the one it is co-ordinated with: "the regime's raid and arrests"."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN") and not children(head, "det", "poss"):
+        head = head.head
+    return possessor(head) if head.i != noun.i else None
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is co-ordinated with it, in text order.
 

@@ -35,7 +35,8 @@ class VerbArguments:
         recipients = self._slot(match.recipient or "patient")
         own = self.object if match.object and match.recipient is None and self.undergoing is self.object else None
         if own is not None and not _can_suffer(own):
-            recipients = []  # "began a hunger strike": the object is the act, not whom it is done to
+            owner = syntax.possessor(own)  # "began a hunger strike": the object is the act, not whom it is done to
+            recipients = [owner] if owner is not None else []
         if match.recipient == "both" and not self.undergoing:
             recipients = self._with("company")
         return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
@@ -117,7 +118,7 @@ class NounArguments:
     def __init__(self, noun: Token) -> None:
         self.trigger = noun
         self.preps = list(syntax.prepositions(noun))
-        self.possessor = syntax.possessor(noun)
+        self.possessor = syntax.possessor(noun) or syntax.shared_possessor(noun)
         self.of = [t for p, t in self.preps if p in listed("of", noun.lang_) and t.pos_ != "VERB"]
         self.by = [t for p, t in self.preps if p in listed("by", noun.lang_)]
         self.compounds = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
