@@ -11,6 +11,7 @@ import pytest
 from veedor.language import naming
 from veedor.language.actors import acronyms, directory
 from veedor.language.actors.entries import Actor, Role
+from veedor.language.annotations import Context
 
 Parse = Callable[..., Any]
 
@@ -147,8 +148,6 @@ def test_who_holds_an_office_depends_on_the_day() -> None:
 
 
 def test_two_with_one_full_name_need_a_country(nlp: Any) -> None:
-    from veedor.language.annotations import Context
-
     own = (
         Actor(id="a", kind="person", names=("Ana Torvik",), country="CUB", sectors=("JRN",)),
         Actor(id="b", kind="person", names=("Ana Torvik",), country="KEN", sectors=("GOV",)),
@@ -169,3 +168,35 @@ def test_a_role_without_sectors_has_those_of_its_body() -> None:
     ana = known.actors["a"]
     assert known.sectors(ana, date(2019, 6, 1)) == ("MIL",)
     assert known.sectors(ana, date(2021, 6, 1)) == ()
+
+
+SPEAKING: list[tuple[str, str, str | None]] = [
+    ("We call on the court to act.", "Foro Penal", "VEN/foro-penal"),
+    ("We call on the court to act.", "Karsholm Press Union", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "entity"), SPEAKING, ids=[s[1] for s in SPEAKING])
+def test_we_is_whoever_published_the_report(text: str, source: str, entity: str | None, nlp: Any) -> None:
+    found = named(_from(source, text, nlp), "We")
+    assert (found.name, found.entity) == (source, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"We call on the court to act."', "Foro Penal"),
+        ("We call on the court to act.", "state_press"),
+        ("We left.", "a.example/b"),
+    ],
+    ids=["in a quotation", "a key", "an address"],
+)
+def test_we_is_nobody_known(text: str, source: str, nlp: Any) -> None:
+    doc = _from(source, text, nlp)
+    assert naming.names_of(next(t for t in doc if t.text == "We")) == []
+
+
+def _from(source: str, text: str, nlp: Any) -> Any:
+    doc = nlp.make_doc(text)
+    doc._.context = Context(source=source)
+    return nlp(doc)

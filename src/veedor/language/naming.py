@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from veedor.language import coreference, syntax
 from veedor.language.grammar import listed
 from veedor.language.identifying import identity_of
+from veedor.language.issuing import issuer
 from veedor.language.names import is_person_noun, name_tokens, text_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def names_of(head: Token | None) -> list[Found]:
 def names_of_one(member: Token) -> list[Found]:
     """The names behind one member of a list, without those co-ordinated with it; several where it is a pronoun for
     several."""
-    return [found for meant in _meant(member) if (found := _name(meant)) is not None]
+    found = [found for meant in _meant(member) if (found := _name(meant)) is not None]
+    if not found and (issued := issuer(member)) is not None:
+        name, identity = issued
+        return [Found(name, *identity)]
+    return found
 
 
 def _meant(token: Token) -> list[Token]:
@@ -61,10 +66,10 @@ def _meant(token: Token) -> list[Token]:
 
 def counted(token: Token) -> Token:
     """What a counting word counts: the people of "twelve of these people" and "thousands of people", else the token."""
-    if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities")):
+    if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities", token.lang_)):
         return token
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_):
             for target in child.children:
                 if target.dep_ == "pobj":
                     return counted(target)
@@ -112,6 +117,10 @@ def _named_apposition(token: Token) -> Token:
             return child
         if child.dep_ == "conj" and _role_of(token, child):
             return child
+        if child.dep_ == "acl" and child.lower_ in listed("called", child.lang_):  # "a woman named Hanna Karol"
+            named = [t for t in syntax.children(child, "oprd") if coreference.kind_at(t) == "person"]
+            if named:
+                return named[0]
     return _name_right_after(token) or token
 
 
