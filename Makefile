@@ -14,7 +14,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 SOURCES := $(shell find src examples -type f -not -name '*.pyc' 2>/dev/null | sed 's/ /\\ /g')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow evaluate bench lint format types docs clean installed dev
+.PHONY: help demo test test-slow spanish evaluate bench lint format types docs clean installed dev
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -27,6 +27,9 @@ test: dev ## the test suite, without the long ones
 
 test-slow: dev ## kills, fuzzing, simulations, whole corpora
 	$(PY) -m pytest -n $(WORKERS) -m slow
+
+spanish: dev ## install the Spanish model (GPL-3.0), without which the Spanish tests skip
+	@$(VENV)/bin/veedor install-language es
 
 evaluate: dev ## score against gold labels; fails below a pinned floor
 	$(PY) -m evaluation.gate

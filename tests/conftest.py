@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from veedor.language import runtime
+from veedor.language import installing, runtime
 from veedor.language.annotations import Context
 
 settings.register_profile("veedor", deadline=None)  # a loaded machine is no defect; speed is measured by make bench
@@ -34,6 +34,21 @@ def parse(nlp: Any) -> Parse:
         doc = nlp.make_doc(text)
         doc._.context = Context(published=dt.date.fromisoformat(published) if published else None, year=year)
         return nlp(doc)
+
+    return parsed
+
+
+@pytest.fixture(scope="session")
+def parse_spanish() -> Parse:
+    """A Spanish text as a document that went through the pipeline; skips where the Spanish model is not installed."""
+    if installing.is_missing("es"):
+        pytest.skip("the Spanish model is not installed (veedor install-language es)")
+    pipeline = runtime.load("es")
+
+    def parsed(text: str, *, published: str | None = None, year: int | None = None) -> Any:
+        doc = pipeline.make_doc(text)
+        doc._.context = Context(published=dt.date.fromisoformat(published) if published else None, year=year)
+        return pipeline(doc)
 
     return parsed
 

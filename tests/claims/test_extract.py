@@ -186,6 +186,15 @@ def test_a_missing_model_is_told_by_name() -> None:
     assert "no_such_model" in raised.value.diagnostic.message
 
 
+def test_a_report_whose_model_is_still_to_be_installed_is_told_with_the_command(monkeypatch) -> None:
+    monkeypatch.setattr("veedor.claims.extract.is_missing", lambda language: language == "es")
+    told: list[Diagnostic] = []
+    reports = [report("La policía detuvo a dos panaderos.", language="es"), report("Police arrested a baker.")]
+    found = list(extract(reports, on_problem=told.append))
+    assert [(d.code, d.advice) for d in told] == [("L001", "Install it: veedor install-language es.")]
+    assert [bool(claims) for _, claims in found] == [False, True]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", ".", "—", "😀" * 50, "a" * 5000, "\x00\x01", "<b>", "(" * 300])
 def test_a_text_without_words_gives_no_claims(text: str) -> None:
     ((_, found),) = extract([Report(id="r", text=text, language="en")])

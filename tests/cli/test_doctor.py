@@ -44,6 +44,13 @@ def test_what_is_wrong_makes_the_code_1(monkeypatch):
     assert "pip install no-such-model==1" in result.stdout
 
 
+def test_a_further_language_that_is_missing_is_nothing_wrong(monkeypatch):
+    monkeypatch.setattr("veedor.language.runtime.MODELS", {"es": ("no_such_model", "no-such-model==1")})
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert "veedor install-language es" in result.stdout
+
+
 def test_a_case_is_looked_at_too(made_case):
     found = parts(made_case)
     assert found["case"]["found"].startswith("2 reports")

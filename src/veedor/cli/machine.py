@@ -80,13 +80,15 @@ def _package(name: str, remedy: str, *, state: State, shown: str | None = None) 
 
 def models() -> Iterator[Part]:
     """The language models: whether they are there, and whether they are the ones that were measured."""
-    from veedor.language.runtime import MODELS
+    from veedor.language.installing import PINNED
+    from veedor.language.runtime import MODELS, remedy
 
-    for language, (module, requirement) in MODELS.items():
+    for language, (module, _) in MODELS.items():
         name = f"model for {language}"
         spec = util.find_spec(module)
         if spec is None or spec.origin is None:
-            yield Part(name, "wrong", f"{module} is not installed", f"pip install {requirement}")
+            state: State = "missing" if language in PINNED else "wrong"
+            yield Part(name, state, f"{module} is not installed", remedy(language))
             continue
         about = metadata.metadata(module)
         files = fingerprint(Path(spec.origin).parent)

@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "verify": "verify",
     "head": "verify",
     "redact": "redact",
+    "install-language": "install_language",
     "doctor": "doctor",
 }
 """Command -> module of `veedor.cli` that holds it, in the order of the help."""
@@ -52,7 +53,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"veedor.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def main(

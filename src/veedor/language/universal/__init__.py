@@ -7,7 +7,7 @@ their tree into the house's, once, right after the parser, so that rules exist o
 First the commonest mistakes of the parser are mended (`veedor.language.universal.mending`), then the tree is turned
 (`veedor.language.universal.turning`):
 
-* ``case`` + noun -> ``prep`` and ``pobj``; with a passive, the agent's -> ``agent``; a personal "a" marks a plain object
+* ``case`` + noun -> ``prep`` and ``pobj``; with a passive, the agent's -> ``agent``; a personal "a" marks an object
 * ``mark`` that is a preposition + infinitive -> ``xcomp`` or ``acl`` where it completes a verb or a noun, else ``prep``
   and ``pcomp``
 * predicate + ``cop`` -> the copula heads, with ``attr`` or ``acomp``; with a participle it is a passive auxiliary

@@ -112,19 +112,16 @@ def tenses(tree: Tree, verbs: Conjugation) -> None:
 
 def objects(tree: Tree) -> None:
     """A phrase with the personal preposition is an object where somebody is meant, and none where nobody can be."""
-    for i, label in enumerate(tree.dep):
-        case = tree.marked(i)
-        if label not in ("obj", "iobj", "obl") or case is None or tree.pos[tree.head[i]] not in _VERBAL:
-            continue
-        if tree.lower[case] not in tree.rules.personal or tree.children(case, "fixed"):
-            if label != "obl":
+    for with_somebody in (False, True):
+        for i, label in enumerate(tree.dep):
+            case = tree.marked(i)
+            if label not in ("obj", "iobj", "obl") or case is None or tree.pos[tree.head[i]] not in _VERBAL:
+                continue
+            personal = tree.lower[case] in tree.rules.personal and not tree.children(case, "fixed")
+            if not personal or not (tree.names_actor(i) or tree.pos[i] == "PRON"):
                 tree.dep[i] = "obl"
-        elif not tree.names_actor(i) and tree.pos[i] != "PRON":
-            tree.dep[i] = "obl"
-        elif label == "obl" and not _takes_object(tree, tree.head[i]):
-            tree.dep[i] = "obj"
-        elif label == "iobj":
-            tree.dep[i] = "obl" if _takes_object(tree, tree.head[i], besides=i) else "obj"
+            elif with_somebody and (label != "obl" or not _takes_object(tree, tree.head[i])):
+                tree.dep[i] = "obl" if _takes_object(tree, tree.head[i], besides=i) else "obj"
 
 
 def _takes_object(tree: Tree, verb: int, besides: int = -1) -> bool:
@@ -174,7 +171,7 @@ def _of_two_subjects(tree: Tree, verb: int, own: list[int]) -> None:
         return
     first, second = own[0], own[1]
     left = min(tree.subtree(second))
-    if first < left < verb and tree.lower[left - 1] == "," or (left > first and tree.lower[left] == ","):
+    if first < left < verb and "," in (tree.lower[left - 1], tree.lower[left]):
         tree.move(second, first, "appos")
 
 
