@@ -109,14 +109,14 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 def _of_token(token: Token, quotes: list[Quotation], spoken: dict[int, Utterance]) -> Iterator[Attribution]:
     if token.lower_ in phrases(token.lang_):
         yield from _of_phrase(token)
+    if token.dep_ == "acomp":
+        yield from _of_adjective(token)
     if token.i in spoken and not spoken[token.i].implied:
         yield from _of_utterance(token, spoken[token.i])
     elif token.pos_ == "VERB":
         yield from _of_verb(token, quotes, spoken.get(token.i))
     elif token.pos_ == "NOUN":
         yield from _of_noun(token)
-    elif token.pos_ == "ADJ" and token.dep_ == "acomp":
-        yield from _of_adjective(token)
 
 
 def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from veedor.language import syntax
 from veedor.language.grammar import listed
 from veedor.language.quotations import QUOTES, Quotation, Range, trimmed
-from veedor.language.reporting import Rule, phrases, reporting_words, verb_rule
+from veedor.language.reporting import Rule, noun_rule, phrases, reporting_words, verb_rule
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -47,6 +47,7 @@ def of_verb(verb: Token, rule: Rule, last: int, quotes: list[Quotation]) -> Take
         _labelled(verb, rule, end),
         _around(verb, rule, end),
         _complement(verb, rule, end),
+        _hung_elsewhere(verb, rule, end),
         _valued(verb, rule, end),
         _bidden(verb, rule),
         _about(verb, rule),
@@ -238,6 +239,20 @@ def _complement(verb: Token, rule: Rule, end: int) -> Taken | None:
     before = [c for c in clauses if c.i < verb.i and not syntax.infinitive(c)]
     if before and "clause" in rule.takes:
         return Taken((trimmed(verb.doc, _clause_range(before[-1], verb)),), end, clause=True)
+    return None
+
+
+def _hung_elsewhere(verb: Token, rule: Rule, end: int) -> Taken | None:
+    """ "Told her on a regular basis that it was over": a clause with "that" which the parser hung on a noun between."""
+    if "clause" not in rule.takes or syntax.is_passive(verb):
+        return None
+    that = reporting_words(verb.lang_).that
+    for child in verb.rights:
+        for noun in child.subtree if child.dep_ in ("dobj", "prep", "npadvmod", "dative") else ():
+            for clause in syntax.children(noun, "acl", "ccomp") if noun.pos_ == "NOUN" and noun_rule(noun) is None else ():
+                if any(c.dep_ == "mark" and c.lower_ in that for c in clause.children):
+                    content = trimmed(verb.doc, _clause_range(clause, verb))
+                    return Taken((content,), end, clause=True)
     return None
 
 

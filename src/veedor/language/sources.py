@@ -110,11 +110,19 @@ def can_speak(token: Token, *, thing: bool) -> bool:
         return False
     if token.pos_ in ("PROPN", "PRON") or is_actor_noun(token) or _ends_name(token):
         return True
-    if token.lemma_ in actor_words(token.lang_).organisation:
+    if token.lemma_ in actor_words(token.lang_).organisation or _agentive(token):
         return True
     if token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities", token.lang_):
         return True
     return thing or token.lemma_ in listed("speaking_things", token.lang_) or token.pos_ == "ADJ"
+
+
+def _agentive(token: Token) -> bool:
+    """ "Regulators", "speechwriters": a noun whose ending tells that it names persons."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "NOUN" or lemma in listed("agentive_things", token.lang_):
+        return False
+    return any(lemma.endswith(ending) for ending in listed("agentive_endings", token.lang_))
 
 
 def _ends_name(token: Token) -> bool:
