@@ -37,6 +37,7 @@ STANDS: list[tuple[str, str, str, str]] = [
         "journalist",
         "Ana Torvik",
     ),
+    ("kin named before", "Ales Velik and his wife, Hanna Torvik, left. Guards beat his wife.", "wife", "Hanna Torvik"),
     ("the only person told of", "Ana Torvik was held for a year. The trade unionist left.", "unionist", "Ana Torvik"),
     ("a noun for anybody", "Ana Torvik spoke. The suspect left.", "suspect", "Ana Torvik"),
 ]

@@ -261,6 +261,9 @@ def _is_kind(token: Token) -> bool:
 def _definite(noun: Token) -> list[Token]:
     """Antecedent of "the ministry", "these individuals", "the trade unionist"; empty where it names itself."""
     determiners = [c for c in noun.children if c.dep_ in ("det", "poss")]
+    if noun.tag_ == "NN" and (not determiners or any(d.dep_ == "poss" for d in determiners)):
+        relative = definites.kin(noun)
+        return [relative] if relative is not None else []
     if not any(among(d, "definite") for d in determiners):
         return []
     if noun.pos_ == "VERB":

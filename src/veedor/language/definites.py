@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from veedor.language.actors import offices
 from veedor.language.actors.directory import of as directory_of
 from veedor.language.describing import Described, description
+from veedor.language.grammar import among
 from veedor.language.identifying import day_of
 from veedor.language.names import Mention, is_person_noun, name_tokens, sectors_of
 
@@ -36,6 +37,18 @@ def antecedent(noun: Token) -> Token | None:
         noun: a common noun in the singular, with a definite determiner.
     """
     return _by_office(noun) or _by_description(noun) or _only_one(noun)
+
+
+def kin(noun: Token) -> Token | None:
+    """The head of the name of "his wife", where the report said before whose name that is, or None.
+
+    Args:
+        noun: a common noun in the singular, with a possessive or with no determiner at all ("father and son").
+    """
+    if not among(noun, "kin"):
+        return None
+    named = {id(told): m for m, told in _before(noun) if m.kind == "person" and noun.lemma_.lower() in told.nouns}
+    return noun.doc[next(iter(named.values())).head] if len(named) == 1 else None
 
 
 def _by_office(noun: Token) -> Token | None:
