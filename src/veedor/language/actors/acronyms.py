@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from veedor.language.actors.directory import pieces
+from veedor.language.annotations import whole_text
 from veedor.language.grammar import listed
 
 _LONGEST_NAME = 14
@@ -12,30 +15,38 @@ _LONGEST_NAME = 14
 _LONGEST_ACRONYM = 12
 
 
+_OPENING = re.compile(r"(?<=\w )\((?=[^\W\d_a-z])")
+"""A bracket behind a word and before a capital."""
+
+
 def definitions(doc: Doc) -> dict[str, tuple[int, int]]:
     """Acronym -> first token and the one behind the last of the name that it stands for; the first definition counts.
 
     Args:
-        doc: a tagged document.
+        doc: a tagged document; what is found in it is kept with it.
     """
-    found: dict[str, tuple[int, int]] = {}
-    for token in doc:
-        if token.text != "(" or token.i == 0 or token.i + 2 >= len(doc):
-            continue
-        inside = doc[token.i + 1]
-        if _is_acronym(inside) and doc[token.i + 2].text in (")", ",", ";"):
-            run = _run_before(doc, token.i)
-            name = _fitting(run, inside.text)
-            acronym = inside.text
-        elif _is_acronym(doc[token.i - 1]):
-            run = _run_after(doc, token.i + 1)
-            acronym = doc[token.i - 1].text
-            name = _fitting(run, acronym, whole=True)
-        else:
-            continue
-        if name:
-            found.setdefault(acronym, (name[0].i, name[-1].i + 1))
-    return found
+    known: dict[str, tuple[int, int]] | None = doc.user_data.get("veedor_acronyms")
+    if known is not None:
+        return known
+    kept: dict[str, tuple[int, int]] = {}
+    for match in _OPENING.finditer(whole_text(doc)):
+        bracket = doc.char_span(match.start(), match.end())
+        if bracket is not None and 0 < bracket.start < len(doc) - 2:
+            acronym, name = _defined(doc, bracket.start)
+            if name:
+                kept.setdefault(acronym, (name[0].i, name[-1].i + 1))
+    doc.user_data["veedor_acronyms"] = kept
+    return kept
+
+
+def _defined(doc: Doc, bracket: int) -> tuple[str, list[Token]]:
+    """The acronym in or before a bracket, and the words on its other side that it stands for."""
+    inside, before = doc[bracket + 1], doc[bracket - 1]
+    if _is_acronym(inside) and doc[bracket + 2].text in (")", ",", ";"):
+        return inside.text, _fitting(_run_before(doc, bracket), inside.text)
+    if _is_acronym(before):
+        return before.text, _fitting(_run_after(doc, bracket + 1), before.text, whole=True)
+    return "", []
 
 
 def _is_acronym(token: Token) -> bool:

@@ -69,6 +69,7 @@ class Directory:
         self.actors: dict[str, Actor] = {**{actor.id: actor for actor in actors}, **added}
         self.names: Node = {}
         self._titles: dict[str, list[str]] = {}
+        self.title_words: set[str] = set()
         self._holders: dict[str, list[tuple[Role, str]]] = {}
         taken = {pieces(name) for actor in added.values() for name in (*actor.names, *actor.short)}
         for actor in self.actors.values():
@@ -141,6 +142,7 @@ class Directory:
                 self._add(words, Candidate(actor.id, full, name if is_acronym(name) else None))
         for title in actor.titles:
             self._titles.setdefault(title.lower(), []).append(actor.id)
+            self.title_words.update(title.lower().split())
         for role in actor.roles:
             if role.of is not None and actor.kind == "person" and self._is_office(role.of):
                 self._holders.setdefault(role.of, []).append((role, actor.id))

@@ -26,7 +26,7 @@ def offices_of(noun: Token) -> tuple[list[str], bool]:
         Ids; without a country in the phrase, those of the countries that the document names.
     """
     known = directory.of(noun.doc._.context.actors)
-    title = _title(noun, known)
+    title = _title(noun, known) if noun.lower_ in known.title_words else None
     if title is None or _of_the_past(noun):
         return [], False
     country = _country(noun)

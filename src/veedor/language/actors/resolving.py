@@ -7,6 +7,7 @@ something in the document vouches for it: the actor's full name, or its country.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -177,17 +178,23 @@ def _may_neighbour(token: Token | None, directory: Directory, leading: frozenset
 def actor_at(token: Token) -> ActorMention | None:
     """The actor mention that a token stands in, or None."""
     doc = token.doc
-    mentions: list[ActorMention] = doc._.actors or []
-    if not mentions:
-        return None
     index: list[int] | None = doc.user_data.get("veedor_actor_at")
     if index is None:
-        index = [-1] * len(doc)
-        for n, mention in enumerate(mentions):
-            index[mention.start : mention.end] = [n] * (mention.end - mention.start)
-        doc.user_data["veedor_actor_at"] = index
-    n = index[token.i]
-    return mentions[n] if n >= 0 else None
+        index = _index(doc, doc._.actors or ())
+        if doc._.actors is not None:
+            doc.user_data["veedor_actor_at"] = index
+    if not index or (n := index[token.i]) < 0:
+        return None
+    found: ActorMention = doc._.actors[n]
+    return found
+
+
+def _index(doc: Doc, mentions: Sequence[ActorMention]) -> list[int]:
+    """Token -> number of its mention, or -1; empty where there are none."""
+    index = [-1] * len(doc) if mentions else []
+    for n, mention in enumerate(mentions):
+        index[mention.start : mention.end] = [n] * (mention.end - mention.start)
+    return index
 
 
 def countries_of(doc: Doc) -> dict[str, int]:
