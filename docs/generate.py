@@ -11,9 +11,11 @@ import inspect
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
+from urllib.parse import urlsplit
 
 import click
 import msgspec
@@ -22,6 +24,7 @@ from veedor.case.settings import DEFAULT, FILE, Settings
 from veedor.claims import claim as claims
 from veedor.errors import CODES, Code
 from veedor.exchange import all_formats, all_tables
+from veedor.language.actors.entries import Actor, Role, pack, packs
 from veedor.vocabulary import entries, load, path_of
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -157,6 +160,12 @@ def vocabulary() -> str:
             text = path_of(name).read_text(encoding="utf-8")
             yield _opening(text)
             yield from _terms(load(name, Any))
+        yield "## `actors/`: packs of actors"
+        yield (
+            "Who is who, one file a country, each entry with its source; all of them stand in "
+            "[actors](actors.md), and [here](../how-to/add-an-actor.md) is how to add one."
+        )
+        yield _packs()
 
     introduction = """
     Words and codes are data, in `src/veedor/vocabulary/`, so that a linguist or a monitor can add to them
@@ -165,6 +174,56 @@ def vocabulary() -> str:
     their tables and how many entries each has.
     """
     return page("Vocabulary", introduction, parts())
+
+
+def _packs() -> str:
+    """The packs of actors with what they hold and where their facts stand."""
+    heading = ["pack", "persons", "organisations", "bodies", "offices", "roles", "looked after until", "sources"]
+    lines: list[list[object]] = []
+    for name in packs():
+        told = pack(name)
+        kinds = Counter(actor.kind for actor in told.actors)
+        hosts = Counter(urlsplit(actor.source or "").hostname or "" for actor in told.actors).most_common()
+        first = ", ".join(f"{host} ({n})" for host, n in hosts[:2])
+        rest = f" and {len(hosts) - 2} more" if len(hosts) > 2 else ""
+        counted = [kinds["person"], kinds["organisation"], kinds["body"], kinds["office"]]
+        roles = sum(len(actor.roles) for actor in told.actors)
+        lines.append([f"[`{name}`](actors.md#{name.lower()})", *counted, roles, told.checked, first + rest])
+    return rows(heading, lines)
+
+
+def actors() -> str:
+    """Every actor of every pack, with its roles in time and the source of its facts."""
+
+    def parts() -> Iterator[str]:
+        for name in packs():
+            told = pack(name)
+            yield f"## {name}"
+            yield f"{len(told.actors)} actors; facts looked after until {told.checked}."
+            yield rows(["id", "kind", "names", "sectors", "roles", "source"], [_actor(each) for each in told.actors])
+
+    introduction = """
+    Whom Veedor knows by name: office-holders, parties, organs of states, organisations that defend rights, media.
+    An entry gives the `entity`, `country` and `sectors` of name objects in claims. Names in brackets are short: they
+    count only in a report that gives the full name or names the country. A role without an end goes on.
+
+    Nothing here is a judgement of anybody. What is wrong can be mended in `src/veedor/vocabulary/actors/`, or for your
+    own work in [a file of your own](../how-to/add-an-actor.md).
+    """
+    return page("Actors", introduction, parts())
+
+
+def _actor(actor: Actor) -> list[object]:
+    names = "; ".join([*actor.names, *(f"({short})" for short in actor.short)])
+    roles = "; ".join(_role(role) for role in actor.roles)
+    source = f"[{urlsplit(actor.source or '').hostname}]({actor.source})"
+    return [f"`{actor.id}`", actor.kind, names, " ".join(actor.sectors), roles, source]
+
+
+def _role(role: Role) -> str:
+    what = " ".join(part for part in (f"`{role.of}`" if role.of else "", " ".join(role.sectors)) if part)
+    when = f"{role.since or '..'}/{role.until or '..'}" if role.since or role.until else ""
+    return " ".join(part for part in (what, ", ".join(role.titles[:1]), when) if part)
 
 
 def _opening(text: str) -> str:
@@ -414,6 +473,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "diagnostics.md": diagnostics,
     "vocabulary.md": vocabulary,
+    "actors.md": actors,
     "claim-schema.md": claim_page,
     "claim.schema.json": schema,
     "tables.md": tables,
