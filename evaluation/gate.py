@@ -56,6 +56,12 @@ class Evaluation:
 EVALUATIONS: tuple[Evaluation, ...] = (
     Evaluation("claims", "evaluation.claims:measure", own={"own": gold.OWN}, shared={"dev": "gold/dev"}),
     Evaluation("times", "evaluation.times:measure", own={"own": gold.OWN}, shared={"meantime": "gold/time"}),
+    Evaluation(
+        "attribution",
+        "evaluation.attribution:measure",
+        own={},
+        shared={"polnear": "gold/attribution/polnear_dev.jsonl"},
+    ),
     Evaluation("places", "evaluation.places:measure", own={}, shared={"trnews": "gold/place/trnews.jsonl"}),
 )
 

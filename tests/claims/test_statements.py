@@ -109,6 +109,58 @@ def test_a_thing_without_a_voice_says_nothing(drafts: Callable[[str], list[Any]]
     assert drafts("The fence denied them access.") == []
 
 
+def test_two_who_speak_together_say_it_once(told: Callable[[str], list[Told]]) -> None:
+    found = told("Freedonia and the Northern Union said that the war was over.")
+    assert [t[0] for t in found] == ["Freedonia and the Northern Union"]
+
+
+def test_whom_a_source_relies_on_says_it_too(told: Callable[[str], list[Told]]) -> None:
+    found = told("The Arden Times reported on Sunday, citing officials in the city, that the war was over.")
+    assert [(t[0], t[1], t[2]) for t in found] == [
+        ("Arden Times", "reported", "the war was over"),
+        ("officials", "citing", "the war was over"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union wants to strike.",
+        "The union supports the strike.",
+        "The minister refused to free them.",
+        "The union recorded 40 arrests in May.",
+        "The union's plan to strike failed.",
+        "The envoys discussed the war.",
+    ],
+    ids=[
+        "wanting",
+        "siding",
+        "refusing",
+        "a count",
+        "a noun that nobody voices",
+        "a subject without what is said of it",
+    ],
+)
+def test_telling_that_is_no_statement(text: str, drafts: Callable[[str], list[Any]]) -> None:
+    assert drafts(text) == []
+
+
+def test_what_a_noun_says_that_a_verb_carries(told: Callable[[str], list[Told]]) -> None:
+    assert told("The council expressed concern about the prisons.") == [
+        ("council", "expressed concern about", "the prisons", False)
+    ]
+
+
+def test_a_long_quotation_is_told_by_a_sentence_of_it(drafts: Callable[[str], list[Any]]) -> None:
+    text = (
+        '"' + "We will free every prisoner that was ever held in this city. " * 9 + 'Nobody stays," said the president.'
+    )
+    (found,) = drafts(text)
+    start, end = found.fields["content"]
+    assert end - start <= 400
+    assert found.evidence[1] - found.evidence[0] <= 400
+
+
 def test_a_quotation_that_goes_on_is_no_second_statement(told: Callable[[str], list[Told]]) -> None:
     found = told('"We will free every prisoner," said the president. "Nobody will be harmed."')
     assert [t[2] for t in found] == ["We will free every prisoner"]

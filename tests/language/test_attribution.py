@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from veedor.language.attribution import covering
-from veedor.language.reporting import reporting_words
+from veedor.language.telling.reporting import reporting_words
 
 Parse = Callable[..., Any]
 

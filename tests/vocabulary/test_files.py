@@ -16,7 +16,8 @@ from veedor.claims.counting import units
 from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import countries, detection, genders, modality, names, numerals, reporting
+from veedor.language import countries, detection, genders, modality, names, numerals
+from veedor.language.telling import reporting
 from veedor.language.timexes import rules
 from veedor.vocabulary import loading
 

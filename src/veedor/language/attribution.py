@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 from spacy.language import Language
+from spacy.symbols import NOUN, VERB, acomp
 from spacy.tokens import Doc, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
-from veedor.language import contents, speakers, syntax
-from veedor.language.contents import Taken
+from veedor.language import contents, syntax
 from veedor.language.quotations import Quotation, Range, quotations
-from veedor.language.reporting import (
+from veedor.language.telling import asides, nominal, speakers
+from veedor.language.telling.reporting import (
     SPOKEN,
     THOUGHT,
     Kind,
@@ -29,8 +30,9 @@ from veedor.language.reporting import (
     told_with_that,
     verb_rule,
 )
-from veedor.language.sources import can_speak, is_reliance, possessor_or_agent, relied_on, speaker_of
-from veedor.language.speech import Utterance, utterances
+from veedor.language.telling.sources import can_speak, is_reliance, possessor_or_agent, relied_on, speaker_of
+from veedor.language.telling.speech import Utterance, utterances
+from veedor.language.telling.taken import Taken
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -67,17 +69,28 @@ class Attribution(msgspec.Struct, frozen=True):
         """Whether the content is a label put on somebody or something."""
         return self.called is not None
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the source uses words, so that "we" in the content is the source; wanting needs none."""
+        return self.kind not in ("directing", "siding", "heeding", "wanting")
+
 
 def veedor_attribution(doc: Doc) -> Doc:
     """Leave the document's attributions on ``doc._.attributions``, in text order."""
     quotes = quotations(doc)
     spoken = {u.verb: u for u in utterances(doc, quotes)}
+    openings = phrases(doc.lang_)
     found: list[Attribution] = []
     for token in doc:
-        found.extend(_of_token(token, quotes, spoken))
-    found.extend(
-        Attribution(t.source, (doc[t.colon].idx, doc[t.colon].idx + 1), t.content, t.colon) for t in speakers.turns(doc)
-    )
+        if token.lower_ in openings:
+            found.extend(_of_phrase(token))
+        if token.pos == VERB:
+            found.extend(_of_verb(token, quotes, spoken.get(token.i)))
+        elif token.pos == NOUN:
+            found.extend(_of_noun(token))
+        if token.dep == acomp:
+            found.extend(_of_adjective(token))
+    found.extend(_of_turn(doc, turn) for turn in speakers.turns(doc))
     doc._.attributions = sorted(found, key=lambda a: a.content)
     return doc
 
@@ -106,17 +119,10 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
     return outer.anchor != inner.anchor and outer.content[0] <= inner.cue[0] < outer.content[1]
 
 
-def _of_token(token: Token, quotes: list[Quotation], spoken: dict[int, Utterance]) -> Iterator[Attribution]:
-    if token.lower_ in phrases(token.lang_):
-        yield from _of_phrase(token)
-    if token.dep_ == "acomp":
-        yield from _of_adjective(token)
-    if token.i in spoken and not spoken[token.i].implied:
-        yield from _of_utterance(token, spoken[token.i])
-    elif token.pos_ == "VERB":
-        yield from _of_verb(token, quotes, spoken.get(token.i))
-    elif token.pos_ == "NOUN":
-        yield from _of_noun(token)
+def _of_turn(doc: Doc, turn: speakers.Turn) -> Attribution:
+    """ "Ana Torvik: The vote was a farce"."""
+    colon = doc[turn.colon]
+    return Attribution(turn.source, (colon.idx, colon.idx + len(colon)), turn.content, turn.colon)
 
 
 def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
@@ -127,10 +133,16 @@ def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
         yield _attribution(verb, rule, utterance.source, cue, content, carried=n > 0)
 
 
-def _of_verb(verb: Token, quotes: list[Quotation], implied: Utterance | None = None) -> Iterator[Attribution]:
+def _of_verb(verb: Token, quotes: list[Quotation], spoken: Utterance | None) -> Iterator[Attribution]:
+    """What a verb tells: the quotations beside it, or what it takes in its sentence with quotations that follow."""
+    if spoken is not None and not spoken.implied:
+        yield from _of_utterance(verb, spoken)
+        return
+    if verb.lemma_ in reporting_words(verb.lang_).putting and _comments(verb):
+        yield from _of_putting(verb)
+        return
     found = verb_rule(verb) or ((THOUGHT, verb.i) if told_with_that(verb) else None)
     if found is None:
-        yield from _of_putting(verb)
         return
     rule, last = found
     if is_reliance(verb):
@@ -147,7 +159,7 @@ def _of_verb(verb: Token, quotes: list[Quotation], implied: Utterance | None = N
     if not ((taken.clause and rule.kind in _VOICED) or can_speak(source, thing=rule.thing)):
         return
     cue = (verb.idx, taken.cue_end)
-    for n, content in enumerate((*taken.content, *(implied.contents if implied is not None else ()))):
+    for n, content in enumerate((*taken.content, *(spoken.contents if spoken is not None else ()))):
         yield _attribution(
             verb,
             rule,
@@ -200,18 +212,16 @@ def _comments(verb: Token) -> bool:
 
 
 def _of_putting(verb: Token) -> Iterator[Attribution]:
-    """ "As she put it": a verb that is no word of saying elsewhere."""
-    if verb.lemma_ not in reporting_words(verb.lang_).putting or not _comments(verb):
-        return
-    rule = Rule(kind="saying", words=())
-    source = speaker_of(verb, rule)
+    """ "As she put it", "as she said": the object, if any, is empty."""
+    source = speaker_of(verb, SPOKEN)
     obj = syntax.object_of(verb)
-    if source is not None and obj is not None and obj.pos_ == "PRON":
-        yield from _comment(verb, rule, source)
+    empty = obj.pos_ == "PRON" if obj is not None else verb_rule(verb) is not None
+    if source is not None and empty and not syntax.children(verb, "ccomp", "xcomp"):
+        yield from _comment(verb, SPOKEN, source)
 
 
 def _comment(verb: Token, rule: Rule, source: Token) -> Iterator[Attribution]:
-    for n, content in enumerate(contents.of_comment(verb)):
+    for n, content in enumerate(asides.of_comment(verb)):
         yield _attribution(verb, rule, source.i, (verb.idx, verb.idx + len(verb)), content, carried=n > 0)
 
 
@@ -232,7 +242,7 @@ def _of_noun(noun: Token) -> Iterator[Attribution]:
     source = owner or (_carrying_speaker(verb, rule) if verb is not None else None)
     if source is None:
         return
-    taken = contents.of_figure(noun) if "figure" in rule.takes else contents.of_noun(noun, rule)
+    taken = nominal.of_figure(noun) if "figure" in rule.takes else nominal.of_noun(noun, rule)
     if taken is None:
         return
     start = verb.idx if verb is not None and owner is None else noun.idx
@@ -258,7 +268,7 @@ def _of_adjective(adjective: Token) -> Iterator[Attribution]:
     source = speaker_of(adjective.head, rule) if rule is not None else None
     if rule is None or source is None or not can_speak(source, thing=False):
         return
-    taken = contents.of_adjective(adjective, rule)
+    taken = nominal.of_adjective(adjective, rule)
     if taken is not None:
         yield _attribution(adjective, rule, source.i, (adjective.head.idx, taken.cue_end), taken.content[0])
 
@@ -273,7 +283,7 @@ def _of_phrase(first: Token) -> Iterator[Attribution]:
         source = _phrase_source(first, tokens[-1])
         if source is None:
             return
-        content = contents.of_phrase(first, source)
+        content = asides.of_phrase(first, source)
         if content[0] < content[1]:
             yield Attribution(source.i, (first.idx, tokens[-1].idx + len(tokens[-1])), content, first.i)
         return

@@ -214,7 +214,7 @@ def kind_at(token: Token) -> str | None:
 def _first_person(token: Token) -> list[Token]:
     for attribution in sorted(token.doc._.attributions or (), key=lambda a: a.content[1] - a.content[0]):
         start, end = attribution.content
-        if start <= token.idx < end and attribution.source is not None:
+        if start <= token.idx < end and attribution.source is not None and attribution.voiced:
             source = token.doc[attribution.source]
             if not among(source, "we_or_i"):
                 return resolve(source)

@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 QUOTES = '"“”„«»'
 
-_EDGES = " \n\t,.;:—–-" + QUOTES + "'‘’"
+_EDGES = " \n\t,.;:—–-" + QUOTES + "'`‘’"
 
 
 class Quotation(msgspec.Struct, frozen=True):

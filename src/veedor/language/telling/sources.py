@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from veedor.language import syntax
-from veedor.language.contents import goes_on_speaking
 from veedor.language.coreference import kind_at
 from veedor.language.grammar import listed
 from veedor.language.names import actor_words, is_actor_noun
-from veedor.language.reporting import Rule, noun_rule, reporting_words, verb_rule
+from veedor.language.telling.clauses import goes_on_speaking
+from veedor.language.telling.reporting import Rule, noun_rule, reporting_words, verb_rule
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -144,32 +144,36 @@ def _has_no_voice(source: Token, verb: Token) -> bool:
 
 
 def relied_on(verb: Token) -> Token | None:
-    """Y of "X reported, citing Y", wherever the parser hung "citing"."""
+    """Y of "X reported, citing Y", by the order of the words, wherever the parser hung "citing"."""
+    citing = reliance(verb)
+    source = syntax.object_of(citing) if citing is not None else None
+    return source if source is not None and can_speak(source, thing=False) else None
+
+
+def reliance(verb: Token) -> Token | None:
+    """The word "citing" of "X reported on Sunday, citing Y", or None."""
     words = reporting_words(verb.lang_).relying
-    for head in (verb, *syntax.children(verb, "ccomp")):
-        for child in syntax.children(head, "advcl"):
-            if child.tag_ != "VBG" or child.lemma_ not in words or child.i < verb.i:
-                continue
-            if head.i != verb.i and not _before_that(child, head):
-                continue
-            obj = syntax.object_of(child)
-            if obj is not None and can_speak(obj, thing=False):
-                return obj
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _FURTHEST_RELIANCE)]:
+        if token.tag_ == "VBG" and token.lemma_ in words and token.nbor(-1).text == ",":
+            return token
+        if token.pos_ == "VERB" and verb_rule(token) is not None:
+            return None
     return None
 
 
-def _before_that(aside: Token, clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.i > aside.i for c in clause.children)
+_FURTHEST_RELIANCE = 16
+"""Tokens between a verb and the "citing" that goes with it."""
 
 
 def is_reliance(verb: Token) -> bool:
     """Whether the verb only names whom another verb of saying relies on, as "citing" does after "X reported"."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in reporting_words(verb.lang_).relying:
+    if verb.tag_ != "VBG" or verb.lemma_ not in reporting_words(verb.lang_).relying:
         return False
-    obj = syntax.object_of(verb)
-    return obj is not None and any(
-        verb_rule(head) is not None and relied_on(head) == obj for head in (verb.head, verb.head.head)
-    )
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if t.pos_ == "VERB" and verb_rule(t) is not None]
+    if not before or reliance(before[-1]) != verb or relied_on(before[-1]) is None:
+        return False
+    rule = verb_rule(before[-1])
+    return rule is not None and rule[0].kind in ("saying", "showing") and "clause" in rule[0].takes
 
 
 def possessor_or_agent(noun: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -11,9 +12,8 @@ from spacy.tokens import Doc, Span, Token
 from veedor.language.annotations import whole_text
 from veedor.language.names import Mention
 from veedor.language.quotations import Range, trimmed
-from veedor.language.reporting import reporting_words
+from veedor.language.telling.reporting import reporting_words
 
-_LONGEST_NAME = 45
 _LINE = re.compile(r"^[ \t\"“]*(?P<name>[^\W\d_][^:\n\"“”]{0,44}?)(?P<colon>:)(?=[ \t]+\S)[^\n]*", re.MULTILINE)
 
 
@@ -45,10 +45,14 @@ def turns(doc: Doc) -> Iterator[Turn]:
     if ":" not in text:
         return
     mentions = {m.end: m for m in doc._.mentions or ()}
+    words: Counter[str] = Counter()
     for line in _LINE.finditer(text):
         name = doc.char_span(*line.span("name"))
         colon = doc.char_span(*line.span("colon"))
-        if name is None or colon is None or not name or not _recurs(text, line):
+        if name is None or colon is None or not name:
+            continue
+        words = words or _words(text)
+        if not _recurs(line["name"], words):
             continue
         source = _speaker(name, mentions)
         content = trimmed(doc, (line.end("colon"), line.end()))
@@ -56,15 +60,16 @@ def turns(doc: Doc) -> Iterator[Turn]:
             yield Turn(source.i, colon.start, content)
 
 
-def _recurs(text: str, line: re.Match[str]) -> bool:
+def _words(text: str) -> Counter[str]:
+    """How often each word stands in the text, as it is written and in small letters."""
+    found = re.findall(r"\w+", text)
+    return Counter(found) + Counter(word.lower() for word in found if word.isupper() or word.istitle())
+
+
+def _recurs(name: str, words: Counter[str]) -> bool:
     """Whether the name stands elsewhere too, in the text or before another turn: a heading does not."""
-    last = line["name"].split()[-1]
-    return any(
-        not line.start() <= found.start() < line.end("colon")
-        for found in re.finditer(
-            rf"\b{re.escape(last)}\b(?![ \t]*[-–])", text, 0 if not last.isupper() else re.IGNORECASE
-        )
-    )
+    last = re.findall(r"\w+", name)[-1]
+    return words[last.lower() if last.isupper() else last] > 1
 
 
 def _speaker(name: Span, mentions: dict[int, Mention]) -> Token | None:
@@ -74,5 +79,6 @@ def _speaker(name: Span, mentions: dict[int, Mention]) -> Token | None:
     mention = mentions.get(name.end_char)
     if mention is not None and mention.kind in ("person", "organisation") and mention.start >= name.start_char:
         return name.doc[mention.head]
+    known = any(m.kind in ("person", "organisation") and m.name.split()[-1] == name[-1].text for m in mentions.values())
     spoken = name.text.isupper() and name.text.replace(" ", "").isalpha() and len(name.text) > 2
-    return name[-1] if spoken else None
+    return name[-1] if known or spoken else None

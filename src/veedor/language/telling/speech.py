@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from veedor.language import syntax
 from veedor.language.annotations import whole_text
 from veedor.language.quotations import QUOTES, Quotation, Range, trimmed
-from veedor.language.reporting import SPOKEN, Rule, verb_rule
-from veedor.language.sources import speaker_of
+from veedor.language.telling.reporting import SPOKEN, Rule, verb_rule
+from veedor.language.telling.sources import speaker_of
 
 _FURTHEST = 14
 """Tokens between a quotation and the verb of its cue; beyond it the clause says something of its own."""

@@ -56,6 +56,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     commenting: frozenset[str]
     putting: frozenset[str]
     voiceless: frozenset[str]
+    labelling: frozenset[str]
     that: frozenset[str]
     because: frozenset[str]
     contrast: frozenset[str]
