@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from veedor.language import dropped
 from veedor.language.grammar import listed
 
 _SUBJECTS = {"nsubj", "csubj"}
@@ -52,6 +53,13 @@ def governor(verb: Token) -> Token:
 
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, also where it stands at a governing verb or is the noun that the clause describes."""
+    return _told_subject(verb) or dropped.antecedent(verb)
+
+
+def _told_subject(verb: Token) -> Token | None:
+    """The subject that stands in the sentence."""
+    if verb.lemma_ in listed("without_subject", verb.lang_):
+        return next(iter(children(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)), None)
     seen = set()
     node = verb
     while node.i not in seen:
@@ -60,13 +68,13 @@ def subject(verb: Token) -> Token | None:
         if own:
             return _antecedent(own[-1], node)
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return node.head
+            return None if _relates_otherwise(node) else node.head
         if node.dep_ in ("conj", "advcl") and (before := _right_before(node)) is not None:
             return before
         if node.dep_ == "xcomp" or (node.dep_ == "ccomp" and _is_raised(node)):
             controller = object_of(node.head) or dative(node.head)
-            if controller is not None and controller.i < node.i:
-                return controller
+            if controller is not None and (controller.i < node.i or node.tag_ == "VBN"):
+                return controller  # "mantiene detenidos a los obispos" has the participle first
             node = node.head
             continue
         if node.dep_ == "pcomp" and (held := _held_for(node)) is not None:
@@ -78,6 +86,14 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _relates_otherwise(clause: Token) -> bool:
+    """Whether the relative word of a finite clause is no subject: "la prisión donde sufrió", "a quienes vio"."""
+    if clause.dep_ != "relcl" or clause.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    relatives = [t for left in clause.lefts for t in left.subtree if t.tag_ in ("WP", "WDT", "WRB")]
+    return bool(relatives) and not any(t.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) for t in relatives)
 
 
 def _right_before(verb: Token) -> Token | None:

@@ -35,7 +35,11 @@ __all__ = ["Universal", "make_universal", "veedor_universal"]
 
 _MENDING = (
     mending.common_nouns,
+    mending.swallowed_verbs,
     mending.objects,
+    mending.predicates,
+    mending.content_clauses,
+    mending.permissions,
     mending.subjects,
     mending.phrases_of_acts,
     mending.accusations,

@@ -42,7 +42,9 @@ def common_nouns(tree: Tree) -> None:
 def participles(tree: Tree, verbs: Conjugation) -> None:
     """Participles behind a noun or a verb of standing are verbs; with an article they are nouns."""
     for i, form in enumerate(tree.lower):
-        if tree.pos[i] not in ("ADJ", "NOUN", "VERB") or form in tree.rules.adjectives:
+        if tree.pos[i] not in ("ADJ", "NOUN", "VERB"):
+            continue
+        if form in tree.rules.adjectives and not (_stands(tree, i) and not tree.children(i, "det", "case")):
             continue
         infinitive = verbs.of_participle(form)
         if infinitive is None:
@@ -57,9 +59,11 @@ def participles(tree: Tree, verbs: Conjugation) -> None:
 
 def _is_nominal(tree: Tree, i: int) -> bool:
     """ "los detenidos", "uno de los heridos"."""
-    if tree.pos[i] == "NOUN" and not _describes(tree, i):
+    if tree.children(i, "aux", "aux:pass", "cop"):
+        return False
+    if tree.pos[i] == "NOUN" and not _describes(tree, i) and not _stands(tree, i):
         return True
-    if tree.dep[i] not in _NOMINAL or tree.children(i, "aux", "aux:pass", "cop"):
+    if tree.dep[i] not in _NOMINAL:
         return False
     return bool(tree.children(i, "det")) or (bool(tree.children(i, "nummod", "case")) and tree.dep[i] != "conj")
 
@@ -77,7 +81,7 @@ def _is_verbal(tree: Tree, i: int) -> bool:
     if tree.children(i, "aux", "aux:pass", "cop"):
         return True
     if tree.dep[i] == "conj":
-        return tree.form[head] == "Part" and tree.pos[head] == "VERB"
+        return (tree.form[head] == "Part" and tree.pos[head] == "VERB") or _passive_above(tree, i) is not None
     if tree.dep[i] in ("amod", "acl", "appos", "nmod") and tree.pos[head] in _NOUNS:
         return head < i
     return _stands(tree, i)
@@ -89,10 +93,37 @@ def _stands(tree: Tree, i: int) -> bool:
     return head < i and tree.pos[head] in _VERBAL and tree.lemma[head] in tree.rules.standing
 
 
+def _passive_above(tree: Tree, i: int) -> int | None:
+    """The passive that a further participle goes on with: "fue detenido en su casa, golpeado y llevado"."""
+    left = min(tree.subtree(i))
+    if left == 0 or not ({tree.lower[left - 1], tree.lower[left]} & {",", *tree.rules.and_}):
+        return None
+    node = tree.head[i]
+    while tree.head[node] != node and not (tree.pos[node] == "VERB" and tree.form[node] == "Part"):
+        node = tree.head[node]
+    passive = tree.form[node] == "Part" and tree.pos[node] == "VERB" and node < i
+    return node if passive and tree.children(node, "aux", "cop") and _agree(tree, node, i) else None
+
+
+def _agree(tree: Tree, one: int, other: int) -> bool:
+    """Whether two words have the same gender and number, as far as their endings tell."""
+    return _ending(tree.lower[one]) == _ending(tree.lower[other])
+
+
+def _ending(form: str) -> str:
+    plural = "s" if form.endswith("s") else ""
+    return form.removesuffix("s")[-1:] + plural
+
+
 def _hang_participle(tree: Tree, i: int) -> None:
     head = tree.head[i]
     if tree.children(i, "aux", "aux:pass", "cop"):
         return
+    if tree.dep[i] in ("amod", "acl", "appos", "nmod", "conj") and tree.pos[head] in _NOUNS:
+        passive = _passive_above(tree, i)
+        if passive is not None and (tree.dep[i] == "conj" or not _agree(tree, head, i)):
+            tree.move(i, passive, "conj")
+            return
     if tree.dep[i] in ("amod", "appos", "nmod") and tree.pos[head] in _NOUNS:
         tree.dep[i] = "acl"
     elif _stands(tree, i) and tree.dep[i] in ("obj", "amod", "advmod", "advcl", "obl", "acl", "xcomp", "ccomp"):
@@ -118,10 +149,21 @@ def objects(tree: Tree) -> None:
             if label not in ("obj", "iobj", "obl") or case is None or tree.pos[tree.head[i]] not in _VERBAL:
                 continue
             personal = tree.lower[case] in tree.rules.personal and not tree.children(case, "fixed")
+            personal = personal and not _is_passive(tree, tree.head[i])
             if not personal or not (tree.names_actor(i) or tree.pos[i] == "PRON"):
                 tree.dep[i] = "obl"
             elif with_somebody and (label != "obl" or not _takes_object(tree, tree.head[i])):
                 tree.dep[i] = "obl" if _takes_object(tree, tree.head[i], besides=i) else "obj"
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """A participle without "haber": it has no object."""
+    perfect = any(tree.lemma[c] == tree.rules.have for c in tree.children(verb, "aux"))
+    return tree.form[verb] == "Part" and not (perfect and not _has_passive_helper(tree, verb))
+
+
+def _has_passive_helper(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma[c] in tree.rules.passive for c in tree.children(verb, "aux", "aux:pass", "cop"))
 
 
 def _takes_object(tree: Tree, verb: int, besides: int = -1) -> bool:
@@ -132,6 +174,92 @@ def _takes_object(tree: Tree, verb: int, besides: int = -1) -> bool:
 
 def _is_reflexive(tree: Tree, i: int) -> bool:
     return "Yes" in tree.doc[i].morph.get("Reflex")
+
+
+def predicates(tree: Tree) -> None:
+    """ "mantiene presos a 200 opositores", "llamó golpistas a los obispos": what is said of the object; "lleva 200 días
+    incomunicado": how long."""
+    for verb, pos in enumerate(tree.pos):
+        if pos not in _VERBAL:
+            continue
+        bare = [c for c in tree.children(verb, "obj", "xcomp") if c > verb and _is_bare(tree, c)]
+        if tree.lemma[verb] in tree.rules.predicating:
+            for said in bare:
+                for c in tree.children(said, "nmod"):
+                    if tree.names_actor(c) and _is_personal(tree, c):
+                        tree.move(c, verb, "obl")
+        somebody = [
+            c
+            for c in tree.children(verb, "obj", "obl", "iobj")
+            if c not in bare and tree.names_actor(c) and _is_personal(tree, c)
+        ]
+        if bare and somebody and tree.lemma[verb] in tree.rules.predicating:
+            tree.dep[somebody[0]] = "obj"
+            tree.dep[bare[0]] = "xcomp" if tree.form[bare[0]] == "Part" else "oprd"
+        stands = any(tree.form[c] == "Part" for c in tree.children(verb, "xcomp"))
+        for c in tree.children(verb, "obj"):
+            if stands and tree.lemma[c].lower() in tree.rules.times and tree.marked(c) is None:
+                tree.dep[c] = "obl"
+
+
+def _is_bare(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in ("NOUN", "ADJ", "VERB") and not tree.children(i, "det", "case", "nummod", "mark")
+
+
+def _is_personal(tree: Tree, i: int) -> bool:
+    case = tree.marked(i)
+    return case is not None and tree.lower[case] in tree.rules.personal
+
+
+def content_clauses(tree: Tree) -> None:
+    """ "pidió a las autoridades que respeten": what is asked for, not a clause about the authorities; "que" in it only
+    opens it."""
+    for i, label in enumerate(tree.dep):
+        if tree.pos[i] not in _VERBAL or not tree.is_finite(i):
+            continue
+        asked = tree.head[i]
+        verb = tree.head[asked]
+        bidden = tree.dep[asked] in ("obj", "iobj", "obl") and tree.lemma[verb] in tree.rules.bidding
+        if label == "acl" and bidden and _is_personal(tree, asked) and "Sub" in _mood(tree, i):
+            tree.move(i, verb, "ccomp")
+            label = "ccomp"
+        if label == "xcomp" and any(tree.form[c] == "Fin" for c in tree.children(i, "aux")):
+            tree.dep[i] = label = "ccomp"
+        if label == "ccomp":
+            for c in tree.children(i, "nsubj", "obj"):
+                if tree.lower[c] in tree.rules.subordinating and c == min(tree.subtree(i)):
+                    tree.dep[c], tree.pos[c] = "mark", "SCONJ"
+
+
+def _mood(tree: Tree, verb: int) -> list[str]:
+    words = [verb, *tree.children(verb, "aux", "aux:pass", "cop")]
+    return [mood for w in words for mood in tree.doc[w].morph.get("Mood")]
+
+
+def permissions(tree: Tree) -> None:
+    """ "no se permitió a los abogados ver": the infinitive completes the verb and the lawyers undergo it."""
+    for i, label in enumerate(tree.dep):
+        verb = tree.head[i]
+        if label != "csubj" or tree.form[i] != "Inf" or not any(_is_reflexive(tree, c) for c in tree.below[verb]):
+            continue
+        tree.dep[i] = "xcomp"
+        if tree.marked(i) is None:
+            for c in tree.children(verb, "obl", "iobj"):
+                if tree.names_actor(c) and _is_personal(tree, c):
+                    tree.dep[c] = "obj"
+
+
+def swallowed_verbs(tree: Tree) -> None:
+    """ "Costa Rica otorgó asilo", where the parser took the verb for a part of the name."""
+    for i, label in enumerate(tree.dep):
+        head = tree.head[i]
+        if label != "flat" or tree.form[i] != "Fin" or tree.pos[i] != "VERB" or tree.head[head] != head:
+            continue
+        later = [c for c in tree.below[head] if c > i]
+        tree.replace(head, i)
+        tree.move(head, i, "nsubj")
+        for c in later:
+            tree.move(c, i, "obl" if tree.dep[c] == "nmod" else tree.dep[c])
 
 
 def subjects(tree: Tree) -> None:
@@ -165,7 +293,7 @@ def _is_definite_person(tree: Tree, i: int) -> bool:
 
 def _of_two_subjects(tree: Tree, verb: int, own: list[int]) -> None:
     """ "otros dos, los hermanos Terán, fueron": an apposition; "que la ONG rebajó": an object."""
-    relative = [c for c in own if "Rel" in tree.doc[c].morph.get("PronType")]
+    relative = [c for c in own if _is_relative(tree, c)]
     if relative and relative[0] == own[0]:
         tree.dep[own[0]] = "obj"
         return
@@ -173,6 +301,10 @@ def _of_two_subjects(tree: Tree, verb: int, own: list[int]) -> None:
     left = min(tree.subtree(second))
     if first < left < verb and "," in (tree.lower[left - 1], tree.lower[left]):
         tree.move(second, first, "appos")
+
+
+def _is_relative(tree: Tree, i: int) -> bool:
+    return "Rel" in tree.doc[i].morph.get("PronType")
 
 
 def phrases_of_acts(tree: Tree) -> None:

@@ -110,6 +110,8 @@ class Tree:
     def _tag(self, token: Token, i: int) -> str:
         """Penn's tag for the word."""
         pos, morph = self.pos[i], token.morph
+        if self.lower[i] in self.rules.relative_adverbs and pos in ("PRON", "ADV"):
+            return "WRB"
         if pos in ("VERB", "AUX"):
             return self._verbal_tag(token, i)
         if pos == "NOUN":

@@ -29,8 +29,10 @@ def clauses(tree: Tree) -> None:
 
 
 def _is_relative(tree: Tree, i: int) -> bool:
-    """Whether a relative pronoun stands in the clause, before its verb."""
-    return any("Rel" in tree.doc[c].morph.get("PronType") for c in tree.subtree(i) if c < i)
+    """Whether a relative pronoun or adverb stands in the finite clause, before its verb."""
+    before = [c for c in tree.subtree(i) if c < i]
+    adverb = tree.is_finite(i) and any(tree.lower[c] in tree.rules.relative_adverbs for c in before)
+    return adverb or any("Rel" in tree.doc[c].morph.get("PronType") for c in before)
 
 
 def _make_passive(tree: Tree, i: int, helpers: list[int]) -> None:

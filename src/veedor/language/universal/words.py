@@ -9,7 +9,7 @@ import msgspec
 from veedor.vocabulary import load
 
 
-class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Schema of ``syntax.LANGUAGE.yaml``.
 
     Args:
@@ -21,6 +21,11 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pronominal: lemmas of verbs whose reflexive pronoun makes no passive.
         compound_prepositions: adverbs that open a prepositional phrase.
         adjectives: participles that have become adjectives: "el mes pasado".
+        have: lemma of the auxiliary of the perfect.
+        and_: conjunctions that join participles.
+        predicating: lemmas of verbs that say something of their object: "mantiene presos a".
+        bidding: lemmas of verbs by which somebody is asked to do something.
+        relative_adverbs: adverbs that open a relative clause: "donde".
         standing: lemmas of verbs behind which a participle tells in what state somebody stands.
         impersonal: lemmas of verbs whose bare noun behind them is no subject: "hay presos".
         appearing: lemmas of verbs without object, whose noun behind them is the subject.
@@ -40,6 +45,11 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronominal: frozenset[str]
     compound_prepositions: frozenset[str]
     adjectives: frozenset[str]
+    have: str
+    and_: frozenset[str] = msgspec.field(name="and")
+    predicating: frozenset[str]
+    bidding: frozenset[str]
+    relative_adverbs: frozenset[str]
     standing: frozenset[str]
     impersonal: frozenset[str]
     appearing: frozenset[str]
