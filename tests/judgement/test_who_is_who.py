@@ -3,7 +3,7 @@
 import pytest
 
 from veedor.claims.claim import Name
-from veedor.judgement.identity import Identity, group_of, is_group, plain_key
+from veedor.judgement.identity import Identity, group_of, is_group, is_person, plain_key
 
 from .making import Desk
 
@@ -102,3 +102,16 @@ def test_groups_are_compared_loosely() -> None:
     assert not leaders.may_be(group_of("Valdoran soldiers"))
     assert is_group("government")
     assert not is_group("Orvander")
+
+
+@pytest.mark.parametrize(
+    ("key", "person"),
+    [
+        ("entity:VEN/nicolas-maduro", True),
+        ("entity:mine/ana-torvik", True),
+        ("entity:VEN/foro-penal", False),
+        ("entity:geonames:3625428", False),
+    ],
+)
+def test_an_entity_is_a_person_unless_it_is_known_to_be_a_place_or_body(key, person):
+    assert is_person(key) is person

@@ -29,6 +29,7 @@ from veedor.claims.claim import (
     StatusClaim,
 )
 from veedor.judgement.words import fold, head_classes, linking, singular
+from veedor.language.actors.entries import shipped
 from veedor.reports.report import Report
 
 
@@ -120,11 +121,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 
 def is_person(key: str) -> bool:
-    """Whether a key can be a person's full name: an entity, or two words or more without a word of an
-    organisation.
+    """Whether a key can be a person's full name: an entity that is no place or body, or two words or more without
+    a word of an organisation.
     """
     if key.startswith("entity:"):
-        return True
+        return _is_persons(key.removeprefix("entity:"))
     words = key.removeprefix("name:").split()
     table = linking()
     return (
@@ -132,6 +133,17 @@ def is_person(key: str) -> bool:
         and key.removeprefix("name:") not in table.aliases
         and not (set(words) & table.organisation_words)
     )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Id of an actor of the packs -> its kind."""
+    return {actor.id: actor.kind for actor in shipped()}
+
+
+def _is_persons(entity: str) -> bool:
+    """Whether an id may be a person's: not that of a place, nor that of a body or organisation of the packs."""
+    return not entity.startswith("geonames:") and _kinds().get(entity, "person") == "person"
 
 
 @lru_cache(maxsize=1)
