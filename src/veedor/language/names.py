@@ -212,7 +212,9 @@ def _trim_left(words: list[Token]) -> list[Token]:
     """Drop articles, numbers and quantifiers, and a possessor, from the left of a common noun phrase."""
     start = 0
     for n, word in enumerate(words[:-1]):
-        if word.lower_ in listed("leading", word.lang_) or word.like_num or word.is_punct or word.dep_ in _NO_NAME:
+        glued = n > 0 and start == n and words[n - 1].text == "-" and not words[n - 1].whitespace_  # "36-year-old man"
+        dropped = word.lower_ in listed("leading", word.lang_) or word.like_num or word.is_punct or glued
+        if dropped or word.dep_ in _NO_NAME:
             start = n + 1 if start == n else start
         elif word.tag_ == "POS" and word.head.head.i == words[-1].i and word.head.pos_ != "PRON":
             return words
@@ -237,8 +239,9 @@ def _without_title(run: list[Token]) -> list[Token]:
     vocabulary = actor_words(run[0].lang_)
     if len(run) > 1 and run[0].is_sent_start and run[0].lower_ in vocabulary.persons:
         run = run[1:]  # "Opponent Ana Karol": capitalised only because it opens the sentence
-    if len(run) > 1 and run[0].text.isupper() and run[0].lower_ in vocabulary.groups:
-        run = run[1:]  # "NGO Casa Abierta"
+    kinds = [n for n, w in enumerate(run[:-1]) if w.text.isupper() and w.lower_ in vocabulary.groups]
+    if kinds:
+        run = run[kinds[-1] + 1 :]  # "Cuban NGO Casa Abierta"
     name = len(run)
     while name > 0 and _personal(run[name - 1]):
         name -= 1

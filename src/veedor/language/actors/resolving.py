@@ -95,8 +95,8 @@ class _Document:
         return vouched[0] if len(vouched) == 1 else None
 
     def _defined(self, span: tuple[int, int]) -> str | None:
-        """The actor whose full name, between two tokens, the document says an acronym to be short for."""
-        inside = {c.id for n in self.whole if span[0] <= n.start and n.end <= span[1] for c in _full(n)}
+        """The actor whose name, between two tokens, the document says an acronym to be short for."""
+        inside = {self.meant(n) for n in self.whole if span[0] <= n.start and n.end <= span[1]} - {None}
         return inside.pop() if len(inside) == 1 else None
 
     def _borne_by_another(self, name: Sighting, named: set[str]) -> bool:
