@@ -63,7 +63,7 @@ def veedor_names(doc: Doc) -> Doc:
     ``doc._.actors``, in text order."""
     if doc._.actors is None:
         doc._.actors = resolving.resolve(doc, directory.of(doc._.context.actors), leading=_leading(doc.lang_))
-    mentions = []
+    mentions: list[tuple[Token, list[Token]]] = []
     dated = {n for time in doc._.times or () for n in range(time.start, time.end)}
     for token in doc:
         if token.pos_ != "PROPN" or token.idx in dated:
@@ -71,7 +71,8 @@ def veedor_names(doc: Doc) -> Doc:
         if token.dep_ not in ("compound", "flat") and token.text[0].isalnum():
             words = name_tokens(token)
             named = any(w.text[0].isupper() or w.text[0].isdigit() for w in words)
-            if named and not (token.head in words and token.head.pos_ == "PROPN"):  # one mention for a name torn apart
+            torn = token.head in words and token.head.pos_ == "PROPN"  # one mention for a name torn apart
+            if named and not torn and words != (mentions[-1][1] if mentions else None):
                 mentions.append((token, words))
     persons = _persons_by_vote(mentions)
     persons |= {
@@ -158,7 +159,8 @@ def _kind(head: Token, words: list[Token], persons: frozenset[str]) -> Kind:
         return "organisation"
     if head.dep_ == "pobj" and head.head.lower_ in listed("locative", head.lang_):
         return "place"
-    if 2 <= len(words) <= 4 and all(w.is_alpha or "-" in w.text for w in words):
+    own = [w for w in words if w.lower_ not in listed("particles", w.lang_)]
+    if 2 <= len(own) <= 4 and all(w.is_alpha or "-" in w.text for w in own):
         return "person"
     if len(words) > 1:
         return "organisation"
@@ -195,7 +197,19 @@ def name_tokens(head: Token) -> list[Token]:
             left = token.i
     words = list(doc[left : head.i + 1])
     words = _trim_to_proper(words) if head.pos_ == "PROPN" else _trim_left(words)
-    return words + _of_phrase(head) if words and words[-1].i == head.i else words
+    return words + _behind(head, words) if words and words[-1].i == head.i else words
+
+
+def _behind(head: Token, words: list[Token]) -> list[Token]:
+    """What belongs to the name behind its head: adjectives that stand there ("presos políticos"), then an of-phrase."""
+    postposed = listed("postposed", head.lang_)
+    found: list[Token] = []
+    for child in head.rights if postposed else ():
+        last = child.right_edge.i
+        if child.dep_ not in postposed or child.left_edge.i != head.i + 1 + len(found) or last - child.i > 1:
+            break
+        found.extend(head.doc[child.left_edge.i : last + 1])
+    return found + _of_phrase(head, words, head.i + 1 + len(found))
 
 
 def _left_modifiers(head: Token) -> list[Token]:
@@ -266,25 +280,37 @@ def _belongs_to_name(words: list[Token], n: int) -> bool:
     if word.pos_ == "PROPN" or (word.text[0].isupper() and word.pos_ in ("ADJ", "NOUN", "X")):
         return True
     if word.lower_ in listed("joining", word.lang_):
-        return n > 0 and words[n - 1].text[0].isupper()
+        before = n - 1
+        while before > 0 and words[before].lower_ in listed("joining", word.lang_):
+            before -= 1
+        return before >= 0 and words[before].text[0].isupper()
     return word.tag_ == "POS" and n > 0
 
 
-def _of_phrase(head: Token) -> list[Token]:
-    """ " of opposition parties" after nouns that say little without it."""
-    if head.lemma_.lower() not in listed("with_of", head.lang_):
+def _of_phrase(head: Token, words: list[Token], start: int) -> list[Token]:
+    """ " of opposition parties" after nouns that say little without it, and after names of bodies."""
+    if not _needs_of(head, words):
         return []
     if head.dep_ == "dobj" and head.head.lemma_ in listed("taking_of", head.lang_):
         return []  # "convicted two members of theft"
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_) and child.i == head.i + 1:
+        if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_) and child.i == start:
             targets = [t for t in child.children if t.dep_ == "pobj"]
             if targets:
                 last = targets[0]
                 if any(t.dep_ in ("relcl", "acl") for t in last.children) and last.i - child.i > 8:
                     return []
-                return list(head.doc[child.i : last.i + 1])
+                inner = list(head.doc[child.i : last.i + 1])
+                if not listed("postposed", head.lang_):
+                    return inner
+                inner += _behind(last, [last])
+                return inner + (_of_phrase(head, words, inner[-1].i + 1) if head.pos_ == "PROPN" else [])
     return []
+
+
+def _needs_of(head: Token, words: list[Token]) -> bool:
+    with_of = listed("with_of", head.lang_)
+    return head.lemma_.lower() in with_of or (head.pos_ == "PROPN" and any(w.lower_ in with_of for w in words))
 
 
 def country_of(words: list[Token]) -> str | None:

@@ -44,6 +44,7 @@ _MENDING = (
     mending.phrases_of_acts,
     mending.accusations,
     mending.names,
+    mending.surnames,
     mending.titles,
 )
 _TURNING = (turning.clauses, turning.phrases, turning.copulas, turning.labels)

@@ -394,7 +394,31 @@ def _run(tree: Tree, first: int, rest: list[int]) -> list[int]:
     """The words of a name that follow each other, none of them behind a preposition."""
     run: list[int] = []
     for c in rest:
+        if tree.dep[c] == "flat" and "(" in tree.lower[first:c]:
+            tree.dep[c] = "appos"  # an acronym in brackets
         if tree.dep[c] != "flat":
             break
         run.append(c)
     return run
+
+
+def surnames(tree: Tree) -> None:
+    """ "González de la Vega" is one name: its last word heads it."""
+    for i in range(len(tree.doc)):
+        case = tree.marked(i)
+        head = tree.head[i]
+        if tree.dep[i] != "nmod" or case is None or tree.pos[i] != "PROPN" or tree.pos[head] != "PROPN" or head > i:
+            continue
+        between = tree.lower[head + 1 : min(c for c in tree.subtree(i) if tree.pos[c] == "PROPN")]
+        if not between or not set(between) <= tree.rules.of_name or between == [tree.lower[case]]:
+            continue
+        if any(tree.names_body(c) for c in (head, *tree.children(head, "compound"))):
+            continue
+        below = [c for c in tree.below[head] if c != i]
+        tree.replace(head, i)
+        for c in below:
+            tree.move(c, i, tree.dep[c])
+        for c in tree.children(i, "case", "det"):
+            if c > head:
+                tree.dep[c] = "compound"
+        tree.move(head, i, "compound")

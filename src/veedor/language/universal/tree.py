@@ -86,6 +86,10 @@ class Tree:
         lemma = self.lemma[i].lower()
         return self.pos[i] == "PROPN" or lemma in self._actors.persons or lemma in self._actors.groups
 
+    def names_body(self, i: int) -> bool:
+        """Whether a word of a name tells that it names a body: "Ministerio"."""
+        return self.lower[i] in self._actors.organisation
+
     def names_person(self, i: int) -> bool:
         """Whether a common noun names persons."""
         return self.lemma[i].lower() in self._actors.persons
