@@ -80,6 +80,9 @@ def _labelled_thing(verb: Token, rule: Rule) -> Token | None:
 
 def _label(verb: Token) -> Range | None:
     labelled = syntax.is_passive(verb) or syntax.object_of(verb) is not None
+    objects = [c for c in syntax.children(verb, "dobj") if c.i > verb.i]
+    if len(objects) > 1:
+        return extent(objects[-1])  # "called them sons of this city", read as two objects
     for child in verb.children:
         if child.i < verb.i:
             continue
