@@ -222,7 +222,7 @@ def _attribution(draft: Draft) -> tuple[Name, ...]:
     for told in veedor.language.attribution.covering(draft.anchor):
         if told.presumed or told.source is None:
             continue
-        heads = [told.source] if told.further is None else [told.source, told.further]
+        heads = [told.source] if told.further is None else [told.further, told.source]
         for head in heads:
             chain.extend(n for n in names([draft.anchor.doc[head]]) if n.name not in {c.name for c in chain})
     return tuple(chain)
