@@ -36,7 +36,7 @@ CASES: list[tuple[str, str, tuple[str, str, str]]] = [
     ("two words", "Ana Torvik pointed out that it rained.", ("Torvik", "saying", "it rained")),
     ("a preposition of the verb", "She voted for the bill.", ("She", "siding", "the bill")),
     ("told about", "The envoy warned of a coup.", ("envoy", "saying", "a coup")),
-    ("a value", "The council put turnout at 42 percent.", ("council", "saying", "turnout at 42 percent")),
+    ("a value", "The council put losses at 40 percent.", ("council", "saying", "losses at 40 percent")),
     ("a comparison", "She compared the vote to a circus.", ("She", "saying", "the vote to a circus")),
     ("a label with its bearer", "He described the vote as a farce.", ("He", "saying", "the vote as a farce")),
     ("a noun", "His claim that it rained was false.", ("His", "saying", "it rained")),

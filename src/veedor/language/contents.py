@@ -97,14 +97,14 @@ def _label(verb: Token) -> Range | None:
 
 
 def _after_label_word(verb: Token) -> Range | None:
-    """ "Described as unhinged", "calificó la votación de farsa": what follows the word that opens a label."""
+    """ "Described as absurd", "calificó la votación de farsa": what follows the word that opens a label."""
     words = reporting_words(verb.lang_).labelling
     obj = syntax.object_of(verb)
     for head in (verb, obj) if obj is not None and obj.i > verb.i else (verb,):
         for child in reversed(list(head.rights)):
             if child.lower_ not in words or child.dep_ not in ("prep", "mark", "advmod") or child.i < verb.i:
                 continue
-            inner = [t for t in child.children if t.i > child.i]  # of any part of speech: "as unhinged"
+            inner = [t for t in child.children if t.i > child.i]  # of any part of speech: "as absurd"
             if inner:
                 return inner[0].left_edge.idx, end_of(inner[-1].right_edge)
     return None

@@ -67,7 +67,7 @@ def rest(verb: Token, rule: Rule, end: int) -> Taken | None:
 
 
 def _further_infinitive(verb: Token, clause: Token) -> int:
-    """ "agreed to share a currency and rely on each other": a bare verb can only go on with the infinitive."""
+    """ "agreed to open a bridge and guard it together": a bare verb can only go on with the infinitive."""
     if not syntax.infinitive(clause) or verb.tag_ == "VB":
         return 0
     bare = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and not syntax.children(c, "aux", "nsubj")]

@@ -72,7 +72,7 @@ def _completed(verb: Token, stop: int) -> int:
 
 
 def valued(verb: Token, rule: Rule, end: int) -> Taken | None:
-    """ "Put turnout at 42 percent", "cited it as the reason": the object with its value."""
+    """ "Put losses at 40 percent", "cited it as the reason": the object with its value."""
     obj = syntax.object_of(verb)
     if not rule.valued or obj is None or obj.i < verb.i:
         return None

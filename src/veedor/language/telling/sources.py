@@ -40,7 +40,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _named(noun: Token | None) -> Token | None:
-    """ "Another group, the Prison Mail Collective, said": the name beside a common noun."""
+    """ "A second body, the Arden Observatory, said": the name beside a common noun."""
     if noun is None or noun.pos_ != "NOUN":
         return noun
     names = [c for c in syntax.children(noun, "appos") if kind_at(c) == "organisation" and c.nbor(-1).text != "("]
@@ -48,7 +48,7 @@ def _named(noun: Token | None) -> Token | None:
 
 
 def _nearest_noun(verb: Token, found: Token | None) -> Token | None:
-    """ "The repression of marchers calling for a vote": who stands before the participle, if only he can speak."""
+    """ "The beating of women shouting for a vote": who stands before the participle, if only he can speak."""
     if verb.dep_ != "acl" or verb.tag_ != "VBG" or found is None or can_speak(found, thing=False):
         return None
     before = verb.nbor(-1) if verb.i else verb
@@ -126,7 +126,7 @@ def _agentive(token: Token) -> bool:
 
 
 def _ends_name(token: Token) -> bool:
-    """ "Lastauka Legal Aid": a common noun to the tagger, the last word of a name."""
+    """ "Arden Legal Fund": a common noun to the tagger, the last word of a name."""
     return token.is_title and any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.is_title for c in token.lefts)
 
 
