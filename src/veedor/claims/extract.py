@@ -232,7 +232,10 @@ def _date(draft: Draft) -> Dating:
     if draft.kind == "event":
         return dating.of_event(draft.anchor)
     if draft.kind == "status":
-        return dating.of_status(draft.anchor, draft.fields["state"])
+        told = dating.of_status(draft.anchor, draft.fields["state"])
+        if draft.modality == "negated" and told.when is not None:
+            return Dating(told.when.removesuffix("/.."), told.basis, told.derivation)  # what is denied does not begin
+        return told
     if draft.kind == "count":
         return dating.of_count(draft.anchor, draft.fields["measure"])
     if draft.kind == "deadline":

@@ -54,7 +54,7 @@ class VerbArguments:
             return self._dative() or self._with("benefit")
         if slot == "possessor":
             owner = syntax.possessor(self.object) if self.object is not None else None
-            return [owner] if owner is not None else self._with("origin")
+            return [owner] if owner is not None else self._with("origin") or self._of_object("")
         if slot in ("called", "complement_subject"):
             return self._called()
         preposition = slot.removeprefix("prep:")

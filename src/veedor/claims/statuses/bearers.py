@@ -42,7 +42,7 @@ def bearers(head: Token | None) -> Iterator[Bearer]:
         if not is_somebody(member):
             continue
         for name in names_alone(member):
-            if name.name.lower() not in seen:
+            if name.name.lower() not in seen | words_of("nobody", head.lang_):
                 seen.add(name.name.lower())
                 yield Bearer(name, size_of(member))
 
@@ -120,12 +120,29 @@ def size_of(head: Token) -> int | None:
 
 def included(head: Token) -> Iterator[Token]:
     """Heads of the names that a phrase after a group gives as some of it: "six poets, including Ana Brandt"."""
-    for host in (head, *([head.head] if head.head.pos_ == "VERB" else [])):
-        for opener in host.children:
-            words = " ".join([*(c.lower_ for c in opener.children if c.i < opener.i), opener.lower_])
-            if opener.i > head.i and words in words_of("including", head.lang_):
-                yield from (t for t in opener.children if t.dep_ in ("pobj", "dobj") and _holds_name(t))
+    opener = _opener(head)
+    if opener is not None:
+        yield from (t for t in opener.children if t.dep_ in ("pobj", "dobj") and _holds_name(t))
+
+
+def _opener(head: Token) -> Token | None:
+    """The word after a group that opens a list of some of it, before anybody else is named or another verb begins."""
+    last = head.right_edge.i
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        words = " ".join([*(c.lower_ for c in token.children if c.i < token.i), token.lower_])
+        if words in words_of("including", head.lang_):
+            return token
+        if token.i > last and (token.pos_ in ("VERB", "AUX") or is_person_noun(token)):
+            return None
+    return None
 
 
 def _holds_name(token: Token) -> bool:
-    return any(t.pos_ == "PROPN" and coreference.kind_at(t) == "person" for t in syntax.conjuncts(token))
+    return any(_is_named(t) for t in syntax.conjuncts(token))
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a phrase names a person: by a name, or by a role with a name beside it."""
+    if token.pos_ == "PROPN":
+        return coreference.kind_at(token) == "person"
+    return is_person_noun(token) and any(name.name[0].isupper() for name in names_alone(token))

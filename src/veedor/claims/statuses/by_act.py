@@ -22,7 +22,7 @@ def from_act(event: Event) -> Iterator[Draft]:
     if spec is None or _is_unreal(matched.trigger) or _is_denied(matched) or is_unrealised(event):
         return
     for head in bearing_heads(matched):
-        if event.modality == "negated" and _is_anybody(head):
+        if _is_anybody(head) and (event.modality == "negated" or _is_aside(matched.trigger)):
             continue
         why = f"frame {matched.frame.id} puts its {spec.of} in this state"
         yield from in_clause(matched.trigger, head, spec.state, why, heard=event.modality)
@@ -42,6 +42,11 @@ def _is_denied(matched: Matched) -> bool:
     return any(modality.negated(c) for c in matched.complements if c.lemma_.lower() in complements and c.pos_ == "ADJ")
 
 
+def _is_aside(act: Token) -> bool:
+    """Whether an act is named, or told to say who is meant: "a suspect's arrest", "a person who was charged"."""
+    return act.pos_ == "NOUN" or act.dep_ in ("relcl", "acl", "pcomp")
+
+
 def _is_anybody(head: Token) -> bool:
     """ "a suspect could not be held for longer": a rule for anybody."""
     indefinite = any(c.lower_ in listed("indefinite", head.lang_) for c in head.children if c.dep_ == "det")
@@ -53,17 +58,22 @@ def _is_unreal(act: Token) -> bool:
     if act.pos_ != "NOUN":
         return False
     unreal = words_of("unreal", act.lang_)
-    governing = [act.head, act.head.head] if act.head.dep_ == "prep" else [act.head]
+    governing = [act.head, act.head.head, act.head.head.head] if act.head.dep_ == "prep" else [act.head]
     return any(t.lemma_ in unreal for t in governing if t.i < act.i)
 
 
 def is_unrealised(event: Event) -> bool:
-    """Whether an act is told in an infinitive that no verb makes a fact: "travelled to help free him".
+    """Whether an act that nothing else takes out of plain fact is told in an infinitive that no verb makes a fact."""
+    return event.modality == "asserted" and is_unreal_infinitive(event.matched.trigger)
+
+
+def is_unreal_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive that tells no fact: "travelled to help free him".
 
     "Used a decree to detain him", "continued to hold him" and "was forced to resign" tell facts.
     """
-    node = event.matched.trigger
-    if event.modality != "asserted" or node.pos_ != "VERB":
+    node = verb
+    if node.pos_ not in ("VERB", "AUX"):
         return False
     seen: set[int] = set()
     while node.i not in seen:

@@ -31,10 +31,16 @@ def state_of(noun: Token) -> str | None:
     """
     lemma = noun.lemma_.lower()
     known = code_of("nouns", noun.lang_)
-    state = known.get(lemma) or known.get(f"{noun.nbor(-1).lower_} {lemma}" if noun.i > noun.sent.start else lemma)
+    state = next((known[words] for words in _names(noun) if words in known), None)
     if state is None and lemma in code_of("heads", noun.lang_) and _is_public(noun):
         state = code_of("heads", noun.lang_)[lemma]
     return None if state is None or is_former(noun) else state
+
+
+def _names(noun: Token) -> tuple[str, ...]:
+    """The noun, alone and with the word before it: "running mate"."""
+    lemma = noun.lemma_.lower()
+    return (lemma, f"{noun.nbor(-1).lower_} {lemma}") if noun.i > noun.sent.start else (lemma,)
 
 
 def _is_public(noun: Token) -> bool:
@@ -78,12 +84,16 @@ def from_title(name: Token) -> Iterator[Draft]:
     before = _before(words)
     if before is not None and before.i + 1 < words[0].i:
         whole, words = words, _without_portfolio(words)
-        person = person or (len(words) < len(whole) and _is_personal(words))
+        person = _is_personal(words) if len(words) < len(whole) else person and not _is_placed(words[-1])
     for noun in (before, _after(name)) if person else ():
         state = state_of(noun) if noun is not None else None
         if noun is not None and state is not None:
             yield _titled(name, noun, words, state)
             return
+
+
+def _is_placed(word: Token) -> bool:
+    return any(p.start <= word.idx < p.end for p in word.doc._.places or ())
 
 
 def _is_personal(words: list[Token]) -> bool:
@@ -100,7 +110,7 @@ def _without_portfolio(words: list[Token]) -> list[Token]:
         if n and not start and word.lower_ in given_names():
             return words[n:]
         known = word.lower_ in countries() or word.lower_ in vocabulary.organisation or word.lower_ in vocabulary.places
-        if known or any(p.start <= word.idx < p.end for p in word.doc._.places or ()):
+        if known or _is_placed(word):
             start = n + 1
     return words[start:]
 
@@ -128,10 +138,8 @@ def _before(words: list[Token]) -> Token | None:
 
 
 def _names_somebody(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (
-        lemma in code_of("nouns", token.lang_) or lemma in code_of("heads", token.lang_)
-    )
+    known = code_of("nouns", token.lang_).keys() | code_of("heads", token.lang_).keys()
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and any(words in known for words in _names(token))
 
 
 def _leads_to(noun: Token, first: Token) -> bool:

@@ -46,6 +46,9 @@ def _is_kept_from(verb: Token) -> bool:
 
 def _by_verb(verb: Token) -> Iterator[tuple[str, str]]:
     """ "died", "fled", "was re-elected"."""
+    unseen = code_of("unseen", verb.lang_).get(verb.lemma_)
+    if unseen and syntax.is_passive(verb) and _is_perceived_no_more(verb):
+        yield unseen, f"not {verb.lower_}"
     state = code_of("verbs", verb.lang_).get(verb.lemma_)
     if state and not syntax.is_passive(verb) and not _done_to_somebody(verb):
         yield state, f"verb {verb.lemma_}"
@@ -56,6 +59,12 @@ def _by_verb(verb: Token) -> Iterator[tuple[str, str]]:
             if told in known:
                 yield known[told], f"participle {told}"
                 return
+
+
+def _is_perceived_no_more(verb: Token) -> bool:
+    """ "has not been heard from since", "was last seen in May"."""
+    last = any(c.lower_ in words_of("last", verb.lang_) for c in verb.children if c.dep_ == "advmod")
+    return last or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _done_to_somebody(verb: Token) -> bool:

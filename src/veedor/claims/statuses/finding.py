@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from veedor.claims.draft import Draft
 from veedor.claims.events import Event
 from veedor.claims.spells import duration_of
-from veedor.claims.statuses.by_act import from_act
+from veedor.claims.statuses.by_act import from_act, is_unreal_infinitive
 from veedor.claims.statuses.by_attribute import from_noun
 from veedor.claims.statuses.by_noun import from_assuming, from_title
 from veedor.claims.statuses.by_predicate import from_verb
@@ -30,8 +30,8 @@ def find(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
         neither has anybody in particular not spoken of ("exiled lawyers", "anyone jailed over speech").
     """
     told = _once(_direct(doc, events))
-    told = _once([*told, *_of_members(doc, events, told)])
-    yield from _once([*told, *from_calls(events, told), *from_arrivals(doc, told)])
+    told = _once(_of_members(doc, events, told), told)
+    yield from _once([*from_calls(events, told), *from_arrivals(doc, told)], told)
 
 
 def _direct(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
@@ -57,21 +57,31 @@ def _of_members(doc: Doc, events: Sequence[Event], told: Sequence[Draft]) -> Ite
             yield from from_membership(token, events, told)
 
 
-def _once(drafts: Sequence[Draft] | Iterator[Draft]) -> list[Draft]:
+def _once(drafts: Iterable[Draft], told: Sequence[Draft] = ()) -> list[Draft]:
     """In text order, without those only imagined, each subject and state once a sentence: where it is told how long it
-    lasted, else in a clause rather than in passing ("after his arrest, he was kept in a cell"), else first."""
+    lasted, else in a clause rather than in passing ("after his arrest, he was kept in a cell"), else first.
+
+    What was told before stays as it is.
+    """
+    before = {_key(draft) for draft in told}
     kept: dict[tuple[str, str, int], Draft] = {}
     for draft in sorted(drafts, key=lambda d: d.anchor.i):
+        key = _key(draft)
         if draft.modality is None:
             draft.modality = modality.of_act(draft.anchor)
-        key = (draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start)
+            if draft.modality == "asserted" and is_unreal_infinitive(draft.anchor):
+                continue  # "the law provides for the accused to remain free"
         draft.fields["duration"] = duration_of(draft.anchor, draft.fields["state"])
-        if draft.modality == "hypothetical":
+        if draft.modality == "hypothetical" or key in before:
             continue
         earlier = kept.get(key)
         if earlier is None or _weight(draft) > _weight(earlier):
             kept[key] = draft
-    return sorted(kept.values(), key=lambda d: d.anchor.i)
+    return sorted([*told, *kept.values()], key=lambda d: d.anchor.i)
+
+
+def _key(draft: Draft) -> tuple[str, str, int]:
+    return draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start
 
 
 def _weight(draft: Draft) -> tuple[bool, bool]:

@@ -35,6 +35,7 @@ class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: Words = ()
     suffered: Words = ()
     owned: dict[str, Words] = {}
+    unseen: Words = ()
     denied: dict[str, Words] = {}
 
 
