@@ -22,6 +22,7 @@ ACTS: list[tuple[str, str, str]] = [
     ("Police will arrest the baker.", "arrest", "planned"),
     ("Police plan to arrest the baker.", "arrest", "planned"),
     ("The baker is expected to be arrested.", "arrested", "planned"),
+    ("The baker is to be arrested.", "arrested", "planned"),
     ("The planned arrest of the baker was leaked.", "arrest", "planned"),
     ("Police may arrest the baker.", "arrest", "hypothetical"),
     ("If police arrest the baker, the shop will close.", "arrest", "hypothetical"),

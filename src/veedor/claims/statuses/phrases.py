@@ -20,7 +20,7 @@ def beside(token: Token) -> Iterator[str]:
         for member in syntax.conjuncts(target):
             yield from _prepositional(preposition, member)
     for child in token.children:
-        if child.dep_ in _COMPLEMENTS:
+        if child.dep_ in _COMPLEMENTS and not syntax.infinitive(child):
             yield from _complement(child)
         if child.dep_ == "advmod":  # "was sent back to jail"
             for preposition, target in syntax.prepositions(child):
