@@ -113,5 +113,6 @@ def _quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
     punctuated = bool(inner) and inner[-1] in ",.!?…—–-"
     capital = bool(inner) and (inner[0].isupper() or not inner[0].isalpha())
     after = text[end : end + 1]
-    full = words > 0 and (punctuated or (capital and words >= _SHORTEST_UTTERANCE) or after in ",.")
+    long = words >= _SHORTEST_UTTERANCE
+    full = words > 0 and (punctuated or (capital and long) or after == "," or (after == "." and long))
     return Quotation(start, end, closed, full)

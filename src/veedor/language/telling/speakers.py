@@ -39,7 +39,7 @@ def turns(doc: Doc) -> Iterator[Turn]:
     >>> from veedor.language import runtime
     >>> doc = runtime.load("en")("ANA TORVIK: The vote was a farce.\\nLUIS MARDEN: It was not.")
     >>> [doc.text[slice(*turn.content)] for turn in turns(doc)]
-    ['The vote was a farce', 'It was not']
+    ['The vote was a farce', 'It was not', 'It was, Marden']
     """
     text = whole_text(doc)
     if ":" not in text:
