@@ -37,9 +37,9 @@ def turns(doc: Doc) -> Iterator[Turn]:
     Headings ("Update:", "Location:") and names of places are no speakers.
 
     >>> from veedor.language import runtime
-    >>> doc = runtime.load("en")("ANA TORVIK: The vote was a farce.\\nLUIS MARDEN: It was not.")
+    >>> doc = runtime.load("en")("ANA TORVIK: The vote was a farce.\\nMARDEN: No.\\nANA TORVIK: Yes, Marden.")
     >>> [doc.text[slice(*turn.content)] for turn in turns(doc)]
-    ['The vote was a farce', 'It was not', 'It was, Marden']
+    ['The vote was a farce', 'No', 'Yes, Marden']
     """
     text = whole_text(doc)
     if ":" not in text:
