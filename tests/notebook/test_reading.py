@@ -66,3 +66,10 @@ def test_a_language_without_a_pipeline_is_told() -> None:
     with pytest.raises(UsageError) as raised:
         veedor.read("Két péket letartóztattak.", language="hu")
     assert raised.value.diagnostic.code == "L002"
+
+
+def test_actors_of_a_file_are_known(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,country,sectors\nCasa Abierta,CUB,SOC\n", encoding="utf-8")
+    found = veedor.read("Casa Abierta condemned the verdict.", language="en", actors=[table])
+    assert [name.entity for claim in found.of("event") for name in claim.actors] == ["own/casa-abierta"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from veedor.errors import Diagnostic, InputError, diagnostic
@@ -20,6 +21,7 @@ def read(
     language: str | None = None,
     title: str | None = None,
     publisher: str | None = None,
+    actors: Sequence[str | os.PathLike[str]] = (),
     model: str | None = None,
 ) -> Extraction:
     """Read one report and extract its claims.
@@ -31,20 +33,24 @@ def read(
         language: ISO 639-1 code, if the report does not say it.
         title: its title, if the report does not say it.
         publisher: who published it, if the report does not say it.
+        actors: files of your own actors, CSV or YAML.
         model: an installed spaCy pipeline to use instead of the language's own.
 
     Raises:
         InputError: for a file that cannot be read, or that holds several reports (R-codes, U011).
         UsageError: L002 for a language without a pipeline.
+        VocabularyError: V010, V011 for a file of actors that cannot be used.
 
     >>> found = read("Police arrested two activists on Monday.", published="2025-05-07", language="en")
     >>> [(c.type, c.mode, c.when) for c in found.of("event")]
     [('COERCE', 'arrest', '2025-05-05')]
     """
     from veedor.claims.extract import extract
+    from veedor.language.actors.reading import read as read_actors
 
+    own = read_actors([Path(file) for file in actors])
     report = _report(source, published, language, title, publisher)
-    return Extraction(*next(iter(extract([report], model=model))))
+    return Extraction(*next(iter(extract([report], model=model, actors=own))))
 
 
 def _report(
