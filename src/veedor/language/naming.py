@@ -98,10 +98,16 @@ def _name(token: Token, *, owned: bool = True) -> Found | None:
     if owned and possessor is not None and possessor.tag_ == "PRP$" and is_person_noun(token):
         owners = [_name(o, owned=False) for o in coreference.resolve(possessor) if o.i != possessor.i]
         if owners and owners[0]:
-            text = f"{owners[0][0]}'s {text}"
+            text = _belonging(owners[0].name, text, token.lang_)
     if not text or not any(c.isalnum() for c in text):
         return None
     return Found(text, *identity_of(token, words))
+
+
+def _belonging(owner: str, thing: str, language: str) -> str:
+    """ "Ales Karol's wife", "esposa de Ales Karol"."""
+    (form,) = listed("owned", language)
+    return form.format(owner=owner, thing=thing)
 
 
 def _named_apposition(token: Token) -> Token:

@@ -130,7 +130,7 @@ def _countries_beside(doc: Doc, name: Sighting, directory: Directory) -> set[str
     """The country that stands right before the name or in an of-phrase behind it: "the Cuban Supreme Court", "Fiscalía
     General de Colombia"."""
     start = name.start
-    while start > 0 and (doc[start - 1].tag_ == "POS" or doc[start - 1].lower_ in ("'s", "’s")):
+    while start > 0 and doc[start - 1].tag_ == "POS":
         start -= 1
     before = _country_ending(doc, start, directory)
     behind = doc[name.end] if name.end < len(doc) else None
