@@ -25,7 +25,9 @@ SCHEMAS: dict[str, Any] = {
     "actors": names.ActorWords,
     "compatibility": linking.Compatibility,
     "countries": dict[str, countries.Country],
-    "deadlines": schedules.Deadlines,
+    "deadlines": schedules.Labels,
+    "deadlines.en": schedules.Deadlines,
+    "deadlines.es": schedules.Deadlines,
     "frames": frame_file.FrameFile,
     "genders": genders.GivenNames,
     "grammar": dict[str, frozenset[str]],
@@ -39,7 +41,9 @@ SCHEMAS: dict[str, Any] = {
     "states.en": statuses.StateFile,
     "states.es": statuses.StateFile,
     "times": rules.RuleFile,
-    "units": units.Units,
+    "units": dict[str, units.Kind],
+    "units.en": units.Language,
+    "units.es": units.Language,
 }
 """Name, or name without language -> the schema by which the package reads it."""
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from veedor.claims import evidence
 from veedor.claims.ahead.schedules import Schedules
 from veedor.language import syntax
-from veedor.language.annotations import Context
+from veedor.language.annotations import Context, whole_text
 from veedor.language.times import TimeExpression
 
 VERBAL = ("VERB", "AUX")
@@ -52,7 +52,7 @@ class Agenda:
     def __init__(self, doc: Doc, words: Schedules) -> None:
         context: Context = doc._.context
         self.doc = doc
-        self.text = doc.text
+        self.text = whole_text(doc)
         self.words = words
         self.published = context.published
         self.year = context.year
@@ -100,11 +100,20 @@ class Agenda:
                 break
             if any(c.lower_ in self.words.hypothetical for c in node.children if c.dep_ in ("aux", "mark")):
                 return "hypothetical"
+            if node.lower_ in self.words.hypothetical or _is_conditional(node):
+                return "hypothetical"
             if node is not own and node.lemma_.lower() in self.words.called_for:
                 return "hypothetical"
             governed = node.dep_ in ("xcomp", "ccomp", "conj", "auxpass")
             node = node.head if governed and not syntax.children(node, "nsubj", "nsubjpass") else None
         return "planned"
+
+
+def _is_conditional(verb: Token) -> bool:
+    """A conditional form of its own ("se reanudarían"), but not the future told in the past ("dijo que vendrían")."""
+    if "Cnd" not in verb.morph.get("Mood"):
+        return False
+    return not (verb.dep_ in ("ccomp", "acl", "relcl") and verb.head.tag_ == "VBD")
 
 
 def verb_above(token: Token) -> Token | None:

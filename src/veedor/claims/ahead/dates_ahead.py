@@ -115,15 +115,15 @@ def _is_told_past(agenda: Agenda, verb: Token, time: TimeExpression) -> bool:
     if time.direction in ("by", "until") or verb.lemma_.lower() in agenda.words.scheduling:
         return False
     helpers = syntax.children(verb, "aux", "auxpass")
-    if any(c.tag_ == "MD" for c in helpers):
+    if any(c.tag_ == "MD" for c in helpers) or syntax.to_come(verb):
         return False
     participle = verb.tag_ in ("VBG", "VBN")
-    infinitive = any(c.tag_ == "TO" for c in helpers)
+    infinitive = syntax.infinitive(verb) or any(c.tag_ == "TO" for c in helpers)
     governed = verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and verb.head.pos_ in VERBAL
     if governed and (participle or infinitive):
         implied = participle or verb.head.lemma_.lower() in agenda.words.implicative
         return implied and _is_told_past(agenda, verb.head, time)
-    return verb.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were") for c in helpers)
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers)
 
 
 def _moved_from(agenda: Agenda, deadline: Deadline, time: TimeExpression) -> Iterator[Deadline]:

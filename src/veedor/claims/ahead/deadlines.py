@@ -108,7 +108,11 @@ def _is_time(token: Token) -> bool:
 
 
 def _named_part(noun: Token) -> Token | None:
-    """The name in "a critical Chevron license"."""
-    modifiers = (c for c in noun.children if c.dep_ in ("compound", "nmod") and not c.is_sent_start)
+    """The name in "a critical Chevron license" and in "the license of Chevron"."""
+    modifiers = [c for c in noun.children if c.dep_ in ("compound", "nmod") and not c.is_sent_start]
     named = [c for c in modifiers if c.pos_ == "PROPN" or c.text[0].isupper()]
-    return named[-1] if named and noun.pos_ == "NOUN" else None
+    if named and noun.pos_ == "NOUN":
+        return named[-1]
+    of = schedules(noun.lang_).of
+    owners = [o for c in syntax.children(noun, "prep") if c.lower_ in of for o in syntax.children(c, "pobj")]
+    return next((o for o in owners if o.pos_ == "PROPN"), None)

@@ -1,4 +1,4 @@
-"""The vocabulary of what is scheduled or expires: ``deadlines.yaml`` and its look-ups."""
+"""The vocabulary of what is scheduled or expires: ``deadlines.yaml``, ``deadlines.LANGUAGE.yaml``, their look-ups."""
 
 from __future__ import annotations
 
@@ -10,24 +10,34 @@ import msgspec
 from veedor.language.numerals import alternatives
 from veedor.vocabulary import load
 
+Labels = dict[str, dict[str, str]]
+"""Schema of ``deadlines.yaml``: category -> language -> label, in the order in which categories are tried."""
+
 
 class Category(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A category of deadlines: labels, nouns and context words by language."""
+    """The words of a category: nouns that name the thing, and words of its surroundings."""
 
-    labels: dict[str, str]
-    nouns: dict[str, list[str]]
-    context: dict[str, list[str]]
+    nouns: list[str]
+    context: list[str]
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The rules of one language; the file says what each list means."""
+class Deadlines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``deadlines.LANGUAGE.yaml``; the file says what each list means."""
 
+    categories: dict[str, Category]
+    plurals: list[tuple[str, str]]
+    determiners: list[str]
+    of: list[str]
+    noun_first: bool
     ahead: list[str]
     towards: list[str]
     scheduled: list[str]
     held: list[str]
     holding: list[str]
     expire: list[str]
+    expiring: list[str]
+    particles: dict[str, str]
+    mere_end: list[str]
     occurring: list[str]
     implicative: list[str]
     review: list[str]
@@ -43,42 +53,40 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never_after: list[str]
 
 
-class Deadlines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``deadlines.yaml``."""
-
-    categories: dict[str, Category]
-    rules: dict[str, Rules]
-
-
 class Schedules:
-    """The vocabulary of one language, ready for use."""
+    """The vocabulary of one language, ready for use.
 
-    def __init__(self, data: Deadlines, language: str) -> None:
-        rules = data.rules[language]
-        self.category_of = {n: name for name, c in data.categories.items() for n in c.nouns[language]}
+    Args:
+        labels: the categories in their order.
+        rules: the words of the language.
+    """
+
+    def __init__(self, labels: Labels, rules: Deadlines) -> None:
+        categories = {name: rules.categories[name] for name in labels}
+        self.category_of = {n: name for name, c in categories.items() for n in c.nouns}
         self._context = {
-            name: re.compile(rf"\b(?:{alternatives(c.context[language])})\b", re.IGNORECASE)
-            for name, c in data.categories.items()
-            if c.context[language]
+            name: re.compile(rf"\b(?:{alternatives(c.context)})\b", re.IGNORECASE)
+            for name, c in categories.items()
+            if c.context
         }
-        nouns = alternatives(n.rsplit(" ", 1)[-1] for n in self.category_of)
-        stems = "|".join(sorted({v[:4] for v in rules.expire if v != "run"})) + "|r[ua]n"
-        self.trigger = re.compile(
-            rf"\b(?:(?P<noun>{nouns})(?:s|es|ies)?|(?P<verb>(?:{stems})\w*)|(?P<due>{'|'.join(rules.due)}))\b",
-            re.IGNORECASE,
-        )
+        self.noun_first = rules.noun_first
+        self.of = frozenset(rules.of)
+        self.trigger = _triggers(self.category_of, rules)
         self.ahead = re.compile(rf"\b(?:{'|'.join(rules.ahead)})\b", re.IGNORECASE)
+        determiners = alternatives(rules.determiners)
         self.towards = re.compile(
-            rf"\b(?:{'|'.join(rules.towards)})\s+(?:(?:the|its|their|a|an|his|her|this|those)\s+)?(?:[\w-]+\s+){{0,4}}$",
-            re.IGNORECASE,
+            rf"\b(?:{'|'.join(rules.towards)})\s+(?:(?:{determiners})\s+)?(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
         )
-        self.scheduled = re.compile(rf",?\s*(?:{'|'.join(rules.scheduled)})", re.IGNORECASE)
-        self.held = re.compile(rf",?\s*(?:{'|'.join(rules.held)})", re.IGNORECASE)
+        between = r"(?:\s[\w-]+){0,4}?" if rules.noun_first else ""
+        self.scheduled = re.compile(rf"{between},?\s*(?:{'|'.join(rules.scheduled)})", re.IGNORECASE)
+        self.held = re.compile(rf"{between},?\s*(?:{'|'.join(rules.held)})", re.IGNORECASE)
         self.holding = frozenset(rules.holding)
         self.expire = frozenset(rules.expire)
+        self.particles = rules.particles
+        self.mere_end = frozenset(rules.mere_end)
         self.occurring = frozenset(rules.occurring)
         self.implicative = frozenset(rules.implicative)
-        self.review = re.compile(rf"\b(?:{alternatives(rules.review)})(?:s|d|ed|ing)?\b", re.IGNORECASE)
+        self.review = re.compile(rf"\b(?:{'|'.join(rules.review)})\b", re.IGNORECASE)
         self.polls = frozenset(rules.polls)
         self.scheduling = frozenset(rules.scheduling)
         self.moving = frozenset(rules.moving)
@@ -102,12 +110,22 @@ class Schedules:
         return "other"
 
 
+def _triggers(nouns: dict[str, str], rules: Deadlines) -> re.Pattern[str]:
+    """Where to look: the last words of the nouns in both numbers, forms of the verbs of expiry, what is due."""
+    lasts = {noun.rsplit(" ", 1)[-1] for noun in nouns}
+    plurals = {w.removesuffix(old) + new for w in lasts for old, new in rules.plurals if w.endswith(old)}
+    return re.compile(
+        rf"\b(?:(?P<noun>{alternatives(lasts | plurals)})|(?P<verb>{'|'.join(rules.expiring)})"
+        rf"|(?P<due>{'|'.join(rules.due)}))\b",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def schedules(language: str) -> Schedules:
     """The deadline vocabulary of a language.
 
     Raises:
-        KeyError: if ``deadlines.yaml`` has no rules for it.
-        VocabularyError: V001 if the file breaks its schema.
+        VocabularyError: V001 if there is no ``deadlines.LANGUAGE.yaml`` or a file breaks its schema.
     """
-    return Schedules(load("deadlines", Deadlines), language)
+    return Schedules(load("deadlines", Labels), load(f"deadlines.{language}", Deadlines))

@@ -33,7 +33,7 @@ def find(agenda: Agenda) -> Iterator[Deadline]:
         if match["verb"]:
             yield from _expiring(agenda, token)
         elif match["due"]:
-            yield from _due(agenda, span[0])
+            yield from _due(agenda, span[0], token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _ahead(agenda, token)
     for match in agenda.words.ultimatum.finditer(agenda.text):
@@ -47,7 +47,8 @@ def _expiring(agenda: Agenda, verb: Token) -> Iterator[Deadline]:
     lemma = verb.lemma_.lower()
     if verb.pos_ not in VERBAL or lemma not in agenda.words.expire:
         return
-    if lemma == "run" and not any(c.lower_ == "out" for c in verb.children):
+    particle = agenda.words.particles.get(lemma)
+    if particle is not None and not any(c.lower_ == particle for c in verb.children):
         return
     subject = syntax.subject(verb)
     if subject is None or subject.pos_ == "PRON":
@@ -65,15 +66,15 @@ def _expiry_category(agenda: Agenda, subject: Token, lemma: str) -> str | None:
     category = agenda.words.category_of.get(subject.lemma_.lower())
     if category in ("licence_expiry", "sentence_end", "ultimatum"):
         return category
+    mere = lemma in agenda.words.mere_end
     spoken = agenda.words.category_in(agenda.text[slice(*evidence.phrase(subject))])
-    if spoken in ("licence_expiry", "sanctions_review") and (lemma != "end" or category == "other"):
+    if spoken in ("licence_expiry", "sanctions_review") and (not mere or category == "other"):
         return spoken
-    return "other" if category == "other" and lemma != "end" else None
+    return "other" if category == "other" and not mere else None
 
 
-def _due(agenda: Agenda, word: Token) -> Iterator[Deadline]:
+def _due(agenda: Agenda, word: Token, verb: Token) -> Iterator[Deadline]:
     """ "the court is due to rule": only where the clause speaks of a category."""
-    verb = word.doc[word.i + 2] if word.i + 2 < len(word.doc) else word
     if verb.tag_ != "VB":
         return
     what = evidence.clause(verb_above(word) or word)
@@ -86,7 +87,7 @@ def _due(agenda: Agenda, word: Token) -> Iterator[Deadline]:
 def _ahead(agenda: Agenda, noun: Token) -> Iterator[Deadline]:
     """ "upcoming regional elections", "the trial, scheduled for"."""
     category = agenda.noun_category(noun)
-    if category is None or category == "anniversary" or _is_modifier(noun):
+    if category is None or category == "anniversary" or (not agenda.words.noun_first and _is_modifier(noun)):
         return
     modality = _standing(agenda, noun, category)
     if modality is not None:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc, Token
 
 from veedor.claims.counting.units import Group, Lookup
 from veedor.language.quantities import Quantity
-
-_PART = re.compile(
-    r"(?:\b(?:including|among (?:them|whom|those|these)|of (?:them|whom|which))[\s:,]+(?:[^\s.;]+\s){0,4}?"
-    r"|^\W*(?:of (?:those|these|them|the|that)|among (?:those|these|them))\b[^.;]{0,40})$",
-    re.IGNORECASE,
-)
-_CHANGE_BEFORE = re.compile(
-    r"\b(?:up|down)\s+(?:by\s+)?$|\b(?:rose|fell|grew|increased|decreased) by\s+$", re.IGNORECASE
-)
-_CHANGE_AFTER = re.compile(r"(?:more|fewer|less)(?:\s+than\b|[,.;)]|\s+(?:in|since|over)\b)", re.IGNORECASE)
 
 _FEW = 10
 """So many persons may be the source of a statement."""
@@ -29,23 +17,21 @@ _ALONE = {
 """Relations in which a number stands for what it counts."""
 
 
-def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup, durations: frozenset[str]) -> bool:
+def is_length(doc: Doc, quantity: Quantity, noun: Token, lookup: Lookup) -> bool:
     """Whether a duration tells how long something is, and does not only place something in time."""
     before = _word_before(doc, quantity)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if quantity.hyphenated:
         limit = min(len(doc), noun.i + 5)
         return any(t.lemma_.lower() in lookup.compounds for t in doc[noun.i + 1 : limit])
-    if before is not None and before.lower_ in lookup.frame_before:
+    lasts = lookup.lasting.search(_text_before(doc, quantity)) is not None
+    if before is not None and before.lower_ in lookup.frame_before and not lasts:
         return False
-    lasts = before is not None and before.lower_ == "for"
     if after is not None and after.lower_ in lookup.frame_after and not lasts:
         return False
-    if _is_joined(doc, noun, durations):
+    if _is_joined(doc, noun, lookup):
         return False
-    return not (
-        quantity.low == 1 and quantity.high == 1 and (before is None or before.lower_ not in ("to", "for", "of"))
-    )
+    return not (quantity.low == 1 and quantity.high == 1 and (before is None or before.lower_ not in lookup.before_one))
 
 
 def _word_before(doc: Doc, quantity: Quantity) -> Token | None:
@@ -63,18 +49,14 @@ def _text_before(doc: Doc, quantity: Quantity) -> str:
     return doc[start : last.i + 1].text_with_ws if start <= last.i else ""
 
 
-def _is_joined(doc: Doc, noun: Token, durations: frozenset[str]) -> bool:
+def _is_joined(doc: Doc, noun: Token, lookup: Lookup) -> bool:
     """One half of "two years and four months", which is no single number."""
+    joins = lookup.numbers.and_or
     ahead = doc[noun.i + 1 : noun.i + 4]
-    if (
-        len(ahead) == 3
-        and ahead[0].lower_ in ("and", ",")
-        and ahead[1].like_num
-        and ahead[2].lemma_.lower() in durations
-    ):
+    if len(ahead) == 3 and ahead[0].lower_ in joins and ahead[1].like_num and lookup.is_duration(ahead[2]):
         return ahead[2].lemma_ != noun.lemma_
     back = doc[max(0, noun.i - 3) : noun.i]
-    if len(back) == 3 and back[1].lower_ in ("and", ",") and back[2].like_num and back[0].lemma_.lower() in durations:
+    if len(back) == 3 and back[1].lower_ in joins and back[2].like_num and lookup.is_duration(back[0]):
         return back[0].lemma_ != noun.lemma_
     return False
 
@@ -84,12 +66,12 @@ def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: 
     if group is None or noun.tag_ not in ("NN", "NNP") or noun.i - quantity.number > 3:
         return False
     if group.name == "proceedings":
-        return noun.lemma_ in ("count", "charge")
+        return noun.lemma_.lower() in lookup.single
     if group.sort != "person" and group.name != "dead":
         return False
     verb = noun.head
     acts = lookup.verbs["flow"] | lookup.verbs["event"]
-    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_ == "die"
+    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_.lower() in lookup.verbs["undergone"]
     return passive and verb.lemma_.lower() in acts
 
 
@@ -100,21 +82,23 @@ def is_source(quantity: Quantity, noun: Token, group: Group | None, lookup: Look
     return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lookup.verbs["say"]
 
 
-def is_denominator(doc: Doc, quantity: Quantity) -> bool:
+def is_denominator(doc: Doc, quantity: Quantity, lookup: Lookup) -> bool:
     """Whether the number is the whole in "23 of 24 seats", told without an article."""
     of = _word_before(doc, quantity)
-    return of is not None and of.lower_ == "of" and of.i > 0 and doc[of.i - 1].like_num
+    return of is not None and of.lower_ in lookup.numbers.of and of.i > 0 and doc[of.i - 1].like_num
 
 
-def is_part(doc: Doc, quantity: Quantity) -> bool:
+def is_part(doc: Doc, quantity: Quantity, lookup: Lookup) -> bool:
     """Whether the number is told as a part of a total before it: "including 104 women", "among them four minors"."""
-    return _PART.search(_text_before(doc, quantity)) is not None
+    before = _text_before(doc, quantity)
+    return lookup.part_named.search(before) is not None or lookup.part_opening.search(before) is not None
 
 
-def is_change(doc: Doc, quantity: Quantity) -> bool:
+def is_change(doc: Doc, quantity: Quantity, lookup: Lookup) -> bool:
     """Whether a bare number is a difference: "up nine in a week", "37 fewer than a month before"."""
     after = doc[quantity.number + 1 : quantity.number + 4].text
-    return _CHANGE_BEFORE.search(_text_before(doc, quantity)) is not None or _CHANGE_AFTER.match(after) is not None
+    before = lookup.change_before.search(_text_before(doc, quantity))
+    return before is not None or lookup.change_after.match(after) is not None
 
 
 def may_stand_alone(doc: Doc, quantity: Quantity) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc, Token
 
 from veedor.claims.claim import Measure
@@ -12,6 +10,7 @@ from veedor.language.quantities import Quantity
 
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "RBS"}
+_MODIFIERS = {"JJ", "NNP", "VBN"}
 _LONGEST_UNIT = 9
 """Words; a longer noun phrase is cut before its last prepositional phrase."""
 
@@ -20,73 +19,87 @@ def unit(doc: Doc, quantity: Quantity | None, noun: Token, lookup: Lookup) -> st
     """The noun phrase as in the text, without the number: "prominent opposition leaders", "years in prison"."""
     floor = quantity.number + 1 if quantity is not None and quantity.number < noun.i else noun.sent.start
     start = noun.i
-    while start > floor and _belongs(doc[start - 1]):
+    while start > floor and _belongs(doc[start - 1], lookup):
         start -= 1
-    if quantity is not None and quantity.partitive and doc[start].lower_ == "of":
+    if quantity is not None and quantity.partitive and doc[start].lower_ in lookup.numbers.of:
         start += 1
     return doc[start : _last_word(doc, noun, lookup) + 1].text
 
 
-def _belongs(token: Token) -> bool:
+def _belongs(token: Token, lookup: Lookup) -> bool:
     if token.tag_ in _INSIDE:
-        return token.tag_ not in ("RB", "RBS") or token.lower_ not in ("only", "just", "about", "still", "also")
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return token.tag_ not in ("RB", "RBS") or token.lower_ not in lookup.outside
     if token.tag_ == "CC":
-        return (
-            following is not None
-            and following.tag_ in ("JJ", "NNP", "VBN")
-            and token.nbor(-1).tag_ in ("JJ", "NNP", "VBN")
-        )
+        return token.i + 1 < len(token.doc) and _joins_modifiers(token)
     return token.tag_ == "POS"
 
 
+def _joins_modifiers(token: Token) -> bool:
+    return token.i > 0 and all(t.tag_ in _MODIFIERS for t in (token.nbor(), token.nbor(-1)))
+
+
 def _last_word(doc: Doc, noun: Token, lookup: Lookup) -> int:
-    """Index of the last word of the unit: a co-ordinated noun or an of-phrase that says what the noun is."""
-    end, k = noun.i, noun.i + 1
-    if k + 1 < len(doc) and doc[k].lower_ in ("and", "or") and doc[k + 1].tag_ == "NNS" and doc[k + 1].head.i == noun.i:
+    """Index of the last word of the unit: a co-ordinated noun, modifiers where they follow their noun, or an of-phrase
+    that says what the noun is."""
+    end = _last_modifier(doc, noun.i) if lookup.numbers.noun_first else noun.i
+    k = end + 1
+    if k + 1 < len(doc) and doc[k].tag_ == "CC" and doc[k + 1].tag_ == "NNS" and doc[k + 1].head.i == noun.i:
         end, k = k + 1, k + 2
     if k + 1 >= len(doc):
         return end
-    opens = doc[k].lower_
-    if opens == "of" or (
-        opens in ("in", "behind") and doc[k + 1].lower_ in ("prison", "jail", "custody", "bars", "detention")
-    ):
-        tail = k + 1
-        while (
-            tail < len(doc)
-            and tail - noun.i <= _LONGEST_UNIT
-            and (doc[tail].tag_ in _INSIDE or doc[tail].tag_ in ("DT", "PRP$", "POS"))
-        ):
-            tail += 1
-        last = tail - 1
-        while last > k and doc[last].tag_ not in _NOUNS:
-            last -= 1
-        if last > k:
-            return last
+    named = doc[k].lower_ in lookup.numbers.of
+    if named or (doc[k].lower_ in lookup.in_custody and doc[k + 1].lower_ in lookup.custody):
+        last = _last_of_phrase(doc, noun, k, lookup)
+        return end if last is None else last
     return end
 
 
-def measured_unit(doc: Doc, quantity: Quantity) -> str:
+def _last_modifier(doc: Doc, k: int) -> int:
+    """The last of the adjectives, participles and names that follow a noun: "ciudadanos venezolanos detenidos"."""
+    end = k
+    while k + 1 < len(doc) and not doc[k + 1].is_sent_start:
+        token = doc[k + 1]
+        if token.tag_ in _MODIFIERS:
+            end = k + 1
+        elif not (token.tag_ in ("CC", "RB") and k + 2 < len(doc) and doc[k + 2].tag_ in ("JJ", "VBN")):
+            break
+        k += 1
+    return end
+
+
+def _last_of_phrase(doc: Doc, noun: Token, k: int, lookup: Lookup) -> int | None:
+    """The last noun of the phrase that the preposition at `k` opens, with the adjectives that follow it."""
+    tail = k + 1
+    while tail < len(doc) and tail - noun.i <= _LONGEST_UNIT and doc[tail].tag_ in _INSIDE | {"DT", "PRP$", "POS"}:
+        tail += 1
+    ends = _NOUNS | ({"JJ"} if lookup.numbers.noun_first else set())
+    last = tail - 1
+    while last > k and doc[last].tag_ not in ends:
+        last -= 1
+    return last if last > k else None
+
+
+def measured_unit(doc: Doc, quantity: Quantity, lookup: Lookup) -> str:
     """The unit of a percentage or an amount: "percent", "$ in humanitarian assistance", "euros"."""
     token = doc[quantity.noun if quantity.noun is not None else quantity.number]
     if quantity.sort == "percent":
-        return token.text if token.is_alpha else "%"
-    name = token.text if token.is_alpha and token.i != quantity.number else _sign(doc, quantity)
+        return doc[quantity.number + 1 : token.i + 1].text
+    name = token.text if token.is_alpha and token.i != quantity.number else _sign(doc, quantity, lookup)
     k = token.i + 1
-    if k + 1 < len(doc) and doc[k].lower_ in ("in", "of", "for", "worth") and not doc[k + 1].like_num:
-        end = k + 1
-        while end < len(doc) and end < k + 6 and doc[end].tag_ in _INSIDE:
-            end += 1
-        last = end - 1
-        if last > k and doc[last].tag_ in _NOUNS:
+    if k + 1 < len(doc) and doc[k].lower_ in lookup.measured and not doc[k + 1].like_num:
+        last = _last_of_phrase(doc, doc[k], k, lookup)
+        if last is not None:
             return f"{name} {doc[k : last + 1].text}"
     return name
 
 
-def _sign(doc: Doc, quantity: Quantity) -> str:
+def _sign(doc: Doc, quantity: Quantity, lookup: Lookup) -> str:
     """The currency sign beside the number."""
     near = [t for t in doc[max(0, quantity.number - 4) : quantity.number + 2] if t.is_currency]
-    return near[-1].text if near else "$"
+    if near:
+        return near[-1].text
+    before = doc[max(0, quantity.number - 4) : quantity.number + 1].text
+    return max((s for s in lookup.numbers.currencies["signs"] if s in before), key=len)
 
 
 def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | None, Token | None]:
@@ -103,21 +116,24 @@ def announced(doc: Doc, quantity: Quantity, lookup: Lookup) -> tuple[Token | Non
         token = doc[k]
         if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in lookup.totals:
             continue
-        if k + 2 < len(doc) and doc[k + 1].lower_ == "of":
-            noun = _noun_from(doc, k + 2)
+        if k + 2 < len(doc) and doc[k + 1].lower_ in lookup.numbers.of:
+            noun = _noun_from(doc, k + 2, lookup)
             if noun is not None and noun.i < quantity.number:
                 return token, noun
         return token, token if token.lemma_.lower() in lookup.populations else None
     return None, None
 
 
-def _noun_from(doc: Doc, k: int) -> Token | None:
+def _noun_from(doc: Doc, k: int, lookup: Lookup) -> Token | None:
+    """The head of the noun phrase that starts at token `k`."""
     noun = None
     while k < len(doc) and (doc[k].tag_ in _INSIDE or doc[k].tag_ in ("DT", "PRP$")):
         if noun is not None and doc[k].tag_ not in _NOUNS:
             break
         if doc[k].tag_ in _NOUNS:
             noun = doc[k]
+            if lookup.numbers.noun_first:
+                break
         k += 1
     return noun
 
@@ -129,16 +145,14 @@ def universe(doc: Doc, quantity: Quantity, group: Group | None, measure: Measure
     sentence = doc[quantity.number].sent
     match = lookup.universe.search(sentence.text)
     if match is not None and not match[0].rstrip().endswith(quantity.text):
-        return _universe_words(match[0])
+        return _universe_words(match[0], lookup)
     if sentence.end >= len(doc):
         return None
     following = doc[sentence.end].sent.text
     match = lookup.universe.search(following) if lookup.universe_subject.match(following) else None
-    return _universe_words(match[0]) if match is not None else None
+    return _universe_words(match[0], lookup) if match is not None else None
 
 
-def _universe_words(found: str) -> str:
+def _universe_words(found: str, lookup: Lookup) -> str:
     """The words without the pronoun that they may begin with, white space folded."""
-    return re.sub(
-        r"^(?:it|which|that|also|and)\s+(?:also\s+)?", "", " ".join(found.split()), flags=re.IGNORECASE
-    ).rstrip(" ,")
+    return lookup.universe_lead.sub("", " ".join(found.split())).rstrip(" ,")

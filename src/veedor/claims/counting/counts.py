@@ -18,7 +18,7 @@ from veedor.claims.claim import Measure
 from veedor.claims.counting import countable, counted, measures
 from veedor.claims.counting.units import Group, Lookup, lookup
 from veedor.claims.draft import Draft
-from veedor.language.numerals import words
+from veedor.language.heads import is_plural
 from veedor.language.quantities import Quantity
 
 _FARTHEST_WHOLE = 600
@@ -65,7 +65,6 @@ class _Finder:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.lookup = lookup(doc.lang_)
-        self.durations = frozenset(words(doc.lang_).durations)
         self.previous: _Count | None = None
 
     def read(self, quantity: Quantity) -> _Count | None:
@@ -75,7 +74,7 @@ class _Finder:
         if quantity.noun is None:
             return self._bare(quantity)
         noun = self.doc[quantity.noun]
-        if noun.lemma_.lower() in self.durations:
+        if self.lookup.is_duration(noun):
             return self._duration(quantity, noun)
         return self._cardinal(quantity, noun)
 
@@ -84,11 +83,11 @@ class _Finder:
         sign = self.doc[quantity.noun if quantity.noun is not None else quantity.number]
         if measures.is_legal(sign, quantity, self.lookup):
             return None
-        unit = counted.measured_unit(self.doc, quantity)
+        unit = counted.measured_unit(self.doc, quantity, self.lookup)
         return _Count(quantity, sign, unit, None, "attribute")
 
     def _duration(self, quantity: Quantity, noun: Token) -> _Count | None:
-        if not countable.is_length(self.doc, quantity, noun, self.lookup, self.durations):
+        if not countable.is_length(self.doc, quantity, noun, self.lookup):
             return None
         if measures.is_legal(noun, quantity, self.lookup):
             return None
@@ -96,9 +95,8 @@ class _Finder:
         return _Count(quantity, noun, unit, None, "attribute")
 
     def _cardinal(self, quantity: Quantity, noun: Token) -> _Count | None:
-        lemma = noun.lemma_.lower()
         group = self._group(noun)
-        if {lemma, noun.lower_} & self.lookup.ignored or not self._counts(quantity, noun, group):
+        if self.lookup.ignored.intersection(self.lookup.forms(noun)) or not self._counts(quantity, noun, group):
             self.previous = None
             return None
         part = self._is_part(quantity, noun, group)
@@ -115,7 +113,7 @@ class _Finder:
 
     def _group(self, noun: Token) -> Group | None:
         """The group of a noun; the plural of a nationality is persons."""
-        group = self.lookup.group_of.get(noun.lemma_.lower()) or self.lookup.group_of.get(noun.lower_)
+        group = self.lookup.group(noun)
         return self.lookup.persons if group is None and noun.tag_ in ("NNPS", "NNP") else group
 
     def _is_part(self, quantity: Quantity, noun: Token, group: Group | None) -> bool:
@@ -125,7 +123,7 @@ class _Finder:
             return False
         if quantity.start - last.quantity.end > _FARTHEST_WHOLE:
             return False
-        if quantity.partitive or countable.is_part(self.doc, quantity):
+        if quantity.partitive or countable.is_part(self.doc, quantity, self.lookup):
             return True
         return last.measure == "stock" and self._lists_on(last, noun)
 
@@ -137,9 +135,11 @@ class _Finder:
             return countable.is_really_one(quantity, noun, group, self.lookup)
         if countable.is_source(quantity, noun, group, self.lookup):
             return False
-        if noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in self.lookup.collective:
+        if not is_plural(noun, self.lookup.numbers) and not self.lookup.collective.intersection(
+            self.lookup.forms(noun)
+        ):
             return False
-        if countable.is_denominator(self.doc, quantity) and (group is None or group.sort == "thing"):
+        if countable.is_denominator(self.doc, quantity, self.lookup) and (group is None or group.sort == "thing"):
             return False
         limit = group is None or group.sort == "thing"
         return not (limit and measures.is_legal(noun, quantity, self.lookup))
@@ -162,7 +162,7 @@ class _Finder:
             return self._announced(quantity, announcing, of)
         if last is None or not self._continues(quantity, last, announcing is not None):
             return None
-        change = countable.is_change(self.doc, quantity)
+        change = countable.is_change(self.doc, quantity, self.lookup)
         return _Count(quantity, number, last.unit, last.group, "flow" if change else last.measure)
 
     def _announced(self, quantity: Quantity, announcing: Token | None, of: Token) -> _Count | None:
@@ -177,7 +177,7 @@ class _Finder:
 
     def _continues(self, quantity: Quantity, last: _Count, announced: bool) -> bool:
         """Whether a bare number goes on counting what the last count counted."""
-        if last.quantity.sort != "cardinal" or last.anchor.lemma_.lower() in self.durations:
+        if last.quantity.sort != "cardinal" or self.lookup.is_duration(last.anchor):
             return False
         here = self.doc[quantity.number].sent
         if here == last.anchor.sent or quantity.partitive:

@@ -89,7 +89,7 @@ def is_legal(token: Token, quantity: Quantity, lookup: Lookup) -> bool:
     node = token
     for _ in range(_DEEPEST):
         if node.pos_ in ("VERB", "AUX"):
-            if node.lemma_ in ("sentence", "convict") and node.tag_ in ("VBD", "VBN"):
+            if node.lemma_.lower() in lookup.imposing and node.tag_ in ("VBD", "VBN"):
                 return False
             if any(c.dep_ == "aux" and c.lower_ in lookup.modals for c in node.children):
                 return True
@@ -137,10 +137,16 @@ def _stands(told: _Told, beside: str, lookup: Lookup) -> bool:
         return False
     if stock_verb or lookup.pending.search(told.text) is not None:
         return True
-    if told.lemma in ("be", ""):
+    if told.lemma in lookup.verbs["copula"] or not told.lemma:
         return told.group is None or told.group.sort == "person"
     done = told.verb is not None and told.verb.tag_ in ("VBD", "VBN")
     return not done and told.group is not None and told.group.sort == "person"
+
+
+def _is_state(verb: Token | None, lookup: Lookup) -> bool:
+    """Whether an auxiliary tells a standing state: "están detenidos", not "fueron detenidos"."""
+    helpers = verb.children if verb is not None else ()
+    return any(c.dep_ in ("aux", "auxpass") and c.lemma_ in lookup.verbs["standing"] for c in helpers)
 
 
 def _of_things(told: _Told, lookup: Lookup) -> Measure:
@@ -152,12 +158,16 @@ def _of_persons(told: _Told, lookup: Lookup) -> Measure:
     """Persons: what happens to them, over which window, and how many they are."""
     group = told.group
     default: Measure = group.measure if group is not None else "attribute"
-    perfect = told.verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in told.verb.children)
-    if told.lemma in lookup.verbs["stock"] and not perfect:
+    perfect = told.verb is not None and any(
+        c.dep_ == "aux" and c.lemma_ in lookup.verbs["perfect"] for c in told.verb.children
+    )
+    if (told.lemma in lookup.verbs["stock"] and not perfect) or _is_state(told.verb, lookup):
+        return "stock"
+    if told.lemma in lookup.verbs["tally"] and default == "stock" and not told.window:
         return "stock"
     if told.lemma in lookup.verbs["event"] or lookup.event_cue.search(told.text):
         return "flow" if told.window and told.large else "attribute"
-    done = told.verb is not None and told.lemma != "be" and told.verb.tag_ in ("VBD", "VBN")
+    done = told.verb is not None and told.lemma not in lookup.verbs["copula"] and told.verb.tag_ in ("VBD", "VBN")
     if told.lemma in lookup.verbs["flow"] or (default == "attribute" and told.large and done):
         return "flow" if told.window or told.large else "attribute"
     if told.window and (told.large or default == "stock"):
