@@ -30,6 +30,7 @@ class LemmaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_stems: dict[str, str]
     participles: dict[str, str]
     forms: dict[str, str]
+    contracted: dict[str, str]
     clitics: tuple[str, ...]
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -58,6 +59,7 @@ class Conjugation:
         self._rules = rules
         self.verbs = rules.verbs | frozenset(verbs)
         self.nouns = rules.nouns
+        self.contracted = rules.contracted
         self._endings = self._by_ending(rules.endings)
         self._participle_endings = self._by_ending(rules.participle)
 

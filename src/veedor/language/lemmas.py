@@ -69,6 +69,8 @@ class MendedLemmas:
             if told in self._verbs.verbs:
                 return told
             return self._verbs.infinitive(form) or told.split()[0]
+        if token.pos_ == "ADP":
+            return self._verbs.contracted.get(form, told)
         if token.pos_ in ("NOUN", "ADJ") and form.endswith("s") and told not in self._nouns:
             return next((s for s in _singulars(form) if s in self._nouns), told)
         return told

@@ -214,12 +214,17 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def complements(prep: Token) -> Iterator[tuple[str, Token]]:
     """What a preposition leads to, with its words: ``("in front of", parliament)``."""
-    name = " ".join([prep.lower_, *(c.lower_ for c in prep.children if c.dep_ == "fixed")])
+    name = " ".join(_bare(word) for word in (prep, *children(prep, "fixed")))
     for target in prep.children:
         if target.dep_ in ("pobj", "pcomp"):
             yield name, target
         elif target.dep_ == "prep":
             yield from ((f"{name} {inner}", token) for inner, token in complements(target))
+
+
+def _bare(word: Token) -> str:
+    """A preposition without the article that it may have swallowed: "de" for "del"."""
+    return word.lemma_.lower() if word.pos_ == "ADP" else word.lower_
 
 
 def possessor(noun: Token) -> Token | None:

@@ -12,6 +12,10 @@ from veedor.claims.framing.frame_file import Match, Words
 from veedor.language import syntax
 
 
+_PARTICLES = frozenset("prt advmod prep ccomp acomp oprd xcomp advcl expl".split())
+"""What the parsers take a small word for that changes the verb: "broke up", "se negó"."""
+
+
 def holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
     """Whether every condition of the match is met."""
     return next(unmet(match, arguments), None) is None
@@ -32,10 +36,7 @@ def unmet(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[st
         yield "plural"
     if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
         yield "negated"
-    if match.particle and not any(
-        c.lower_ == match.particle and c.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp", "advcl")
-        for c in trigger.children
-    ):
+    if match.particle and not any(c.lower_ == match.particle and c.dep_ in _PARTICLES for c in trigger.children):
         yield "particle"
     if match.object and not _object_holds(match, arguments):
         yield "object"
@@ -47,6 +48,8 @@ def unmet(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[st
         yield "patient"
     if match.complement and not any(fits(c, match.complement) for c in arguments.complements):
         yield "complement"
+    if match.complement_object and not _complement_object_holds(match, arguments):
+        yield "complement_object"
     if match.compound and not any(_is_one_of(c, match.compound) for c in trigger.children):
         yield "compound"
     if match.amod and not any(c.dep_ == "amod" and _is_one_of(c, match.amod) for c in trigger.children):
@@ -68,8 +71,10 @@ def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator
 
 
 def _joined(noun: Token) -> str:
-    """The noun with the words before it: "house arrest"."""
-    return " ".join([*(c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")), noun.lemma_])
+    """The noun with its words on both sides: "house arrest", "arresto domiciliario"."""
+    own = [c for c in noun.children if c.dep_ in ("compound", "amod")]
+    before, after = ([c.lower_ for c in own if (c.i < noun.i) is side] for side in (True, False))
+    return " ".join([*before, noun.lemma_, *after])
 
 
 def _is_one_of(token: Token, words: Words) -> bool:
@@ -94,6 +99,12 @@ def _object_holds(match: Match, arguments: VerbArguments | NounArguments) -> boo
     if arguments.object is None:
         return False
     return any(fits(t, match.object) for t in syntax.conjuncts(arguments.object))
+
+
+def _complement_object_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:
+    """Whether the complement is done to one of the words: "threatened to close a newspaper"."""
+    objects = (syntax.object_of(c) for c in arguments.complements if fits(c, match.complement or ("@any",)))
+    return any(obj is not None and fits(obj, match.complement_object) for obj in objects)
 
 
 def _text_holds(match: Match, arguments: VerbArguments | NounArguments) -> bool:

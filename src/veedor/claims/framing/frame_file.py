@@ -33,6 +33,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_text: Words = ()
     subject: Words = ()
     complement: Words = ()
+    complement_object: Words = ()
     compound: Words = ()
     amod: Words = ()
     relative: Words = ()
@@ -78,6 +79,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             + len(self.prep)
             + bool(self.needs)
             + bool(self.needs_any)
+            + 2 * bool(self.complement_object)
             + self.intransitive
         )
 
