@@ -11,7 +11,6 @@ from veedor.claims.framing.classes import fits
 from veedor.claims.framing.frame_file import Match, Words
 from veedor.language import syntax
 
-
 _PARTICLES = frozenset("prt advmod prep ccomp acomp oprd xcomp advcl expl".split())
 """What the parsers take a small word for that changes the verb: "broke up", "se negó"."""
 

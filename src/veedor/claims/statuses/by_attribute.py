@@ -13,6 +13,7 @@ from veedor.claims.statuses.by_predicate import owners
 from veedor.claims.statuses.drafting import in_clause, in_phrase
 from veedor.claims.statuses.state_file import code_of
 from veedor.language import coreference
+from veedor.language.grammar import listed
 from veedor.language.names import is_person_noun
 
 
@@ -37,7 +38,8 @@ def _adjectives(noun: Token) -> Iterator[Draft]:
     for host in hosts:
         for child in host.children:
             before = child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i
-            after = child.dep_ in ("acl", "oprd", "acomp") and child.tag_ == "JJ"
+            behind = ("acl", "oprd", "acomp", *listed("postposed", noun.lang_))
+            after = child.dep_ in behind and child.tag_ == "JJ" and child.i > noun.i
             state = known.get(child.lower_) if before or after else None
             if state and is_specific(noun):
                 yield from in_phrase(child, noun, state, f"adjective {child.lower_}")

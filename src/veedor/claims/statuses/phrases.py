@@ -59,21 +59,15 @@ def state_inside(noun: Token) -> str | None:
 def place_state(place: Token) -> str | None:
     """The state of somebody who is at a place: prison, embassy, hospital."""
     known = code_of("places", place.lang_)
-    words = _words(place)
-    for start in range(len(words)):
-        code = known.get(" ".join(words[start:]))
-        if code:
-            return code
-    return None
+    return next((known[words] for words in _phrases(place) if words in known), None)
 
 
 def _prepositional(preposition: str, target: Token, *, places: bool = True) -> Iterator[str]:
     known = code_of("phrases", target.lang_)
     if target.lemma_.lower() in words_of("transparent", target.lang_):
         target = next((t for p, t in syntax.prepositions(target) if p in listed("of", t.lang_)), target)
-    words = _words(target)
-    for start in range(len(words)):
-        code = known.get(f"{preposition} {' '.join(words[start:])}")
+    for words in _phrases(target):
+        code = known.get(f"{preposition} {words}")
         if code:
             yield code
             return
@@ -89,7 +83,7 @@ def _complement(child: Token) -> Iterator[str]:
     told = [child.lower_, *(f"{child.lower_} {p}" for p in particles)]
     for preposition, target in syntax.prepositions(child):
         told.append(f"{child.lower_} {preposition} {target.lemma_.lower()}")
-        told.extend(f"{child.lower_} {preposition} {' '.join(_words(target)[k:])}" for k in range(len(_words(target))))
+        told.extend(f"{child.lower_} {preposition} {words}" for words in _phrases(target))
     for phrase in told:
         if phrase in known:
             yield known[phrase]
@@ -100,11 +94,32 @@ def _complement(child: Token) -> Iterator[str]:
             yield state
 
 
-def _words(noun: Token) -> list[str]:
-    """The noun's lemma with the words that modify it before it, possessive marks left out: "ambassador residence"."""
-    before: list[Token] = []
+def _phrases(noun: Token) -> Iterator[str]:
+    """The noun's lemma with as many of the words around it as can be, then with fewer: "prisión preventiva", "prisión".
+
+    Possessive marks are left out: "ambassador residence".
+    """
+    before, after = _words_before(noun), _words_after(noun)
+    for end in range(len(after), -1, -1):
+        for start in range(len(before) + 1):
+            yield " ".join([*before[start:], noun.lemma_.lower(), *after[:end]])
+
+
+def _words_before(noun: Token) -> list[str]:
+    found: list[Token] = []
     for child in noun.lefts:
         if child.dep_ in _MODIFIERS:
-            before.extend(t for t in child.subtree if t.dep_ not in ("case", "det", "punct"))
-    joined = [t.lower_ for t in sorted(before, key=lambda t: t.i)]
-    return [*joined, noun.lemma_.lower()]
+            found.extend(t for t in child.subtree if t.dep_ not in ("case", "det", "punct"))
+    return [t.lower_ for t in sorted(found, key=lambda t: t.i)]
+
+
+def _words_after(noun: Token) -> list[str]:
+    """Adjectives behind the noun and the bare nouns of its of-phrase, in languages that put adjectives there."""
+    behind = listed("postposed", noun.lang_)
+    if not behind:
+        return []
+    found = [c.lower_ for c in noun.rights if c.dep_ in behind]
+    for preposition, target in syntax.prepositions(noun):
+        if preposition in listed("of", noun.lang_) or preposition in listed("by", noun.lang_):
+            found += [preposition, target.lemma_.lower()]
+    return found

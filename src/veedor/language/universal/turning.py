@@ -144,6 +144,19 @@ def copulas(tree: Tree) -> None:
         for c in clausal:
             tree.move(c, head, tree.dep[c])
         tree.move(i, head, "acomp" if tree.pos[i] == "ADJ" else "prep" if tree.pos[i] == "ADP" else "attr")
+        if tree.dep[i] == "attr":
+            _behind_preposition(tree, i)
+
+
+def _behind_preposition(tree: Tree, predicate: int) -> None:
+    """ "está bajo arresto": the preposition heads what is said."""
+    marks = [c for c in tree.children(predicate, "case") if c < predicate and tree.pos[c] == "ADP"]
+    if not marks:
+        return
+    for c in marks[1:]:
+        tree.move(c, marks[0], "fixed")
+    tree.replace(predicate, marks[0], "prep")
+    tree.move(predicate, marks[0], "pobj")
 
 
 def _of_clause(tree: Tree, predicate: int, child: int) -> bool:
