@@ -137,7 +137,7 @@ BOUNDARIES: list[tuple[str, str, str, str | None]] = [
     ("an arrest", "Police arrested Jonas Velik.", "COERCE", "arrest"),
     ("the ban of a party", "The government banned the opposition party in June.", "COERCE", "restrict"),
     ("the ban of a candidate", "The candidate was barred from running for office.", "COERCE", "restrict"),
-    ("the closing of a newspaper", "The ministry closed the newspaper.", "COERCE", "restrict"),
+    ("the closing of a newspaper", "The ministry closed the newspaper.", "COERCE", "censor"),
     ("a conviction", "The court convicted Ines Dravo of treason.", "SANCTION", "convict"),
     ("new sanctions", "The union of states imposed sanctions on six officials.", "SANCTION", "discontinue"),
     ("visa bans", "The treasury imposed visa bans on six officials.", "SANCTION", "discontinue"),

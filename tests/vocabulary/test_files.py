@@ -127,6 +127,6 @@ def test_a_file_runs_no_code(own_file: Any) -> None:
 def test_every_closed_list_is_used_and_every_used_list_is_there() -> None:
     package = vocabulary.path_of("plover").parents[1]
     sources = (path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    call = re.compile(r'\b(?:listed\(|among\(\s*\w+,)\s*"(\w+)"')
+    call = re.compile(r'\b(?:listed\(|_with\(|among\(\s*\w+,)\s*"(\w+)"')
     asked = {name for text in sources for name in call.findall(text)}
     assert set(vocabulary.load("grammar.en", dict[str, frozenset[str]])) == asked

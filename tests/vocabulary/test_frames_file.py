@@ -20,6 +20,7 @@ _PLACES = {
     "none",
     "object",
     "both",
+    "content",
     "dative",
     "aidee",
     "possessor",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -12,13 +12,10 @@ from veedor.claims.draft import Draft
 from veedor.claims.evidence import clause
 from veedor.claims.framing import frames
 from veedor.claims.framing.frames import Matched
+from veedor.claims.generality import VERBAL, is_general
 from veedor.claims.naming import names
 from veedor.claims.parties import affected, controlling, doing, parties
 from veedor.language import modality, syntax
-from veedor.language.grammar import listed
-
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types whose utterance is told as having happened, whatever its content."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,7 +36,7 @@ def find(doc: Doc) -> list[Event]:
     inside = _contents(found)
     inside.update(i for m in found for i in m.consumed)
     kept = [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
-    return [e for e in _one_act_once(kept) if not _general(e)]
+    return [e for e in _one_act_once(kept) if not is_general(e.matched, e.modality)]
 
 
 def _one_act_once(events: list[Event]) -> Iterator[Event]:
@@ -63,34 +60,12 @@ def _same_patients(first: Event, second: Event) -> bool:
     return not a or not b or a[0].i == b[0].i
 
 
-def _general(event: Event) -> bool:
-    """What may be done to anybody, or what something is for, is a characterisation and no act."""
-    matched = event.matched
-    trigger = matched.trigger
-    material = matched.frame.type not in VERBAL
-    if material and trigger.dep_ == "acl" and trigger.tag_ == "VB":
-        return event.modality == "asserted" and not _is_done(trigger)
-    indefinite = any(
-        r.lemma_.lower() in listed("anybody", r.lang_)
-        and (r.pos_ == "PRON" or any(c.lower_ in listed("indefinite", r.lang_) for c in r.children))
-        for r in matched.recipients
-    )
-    return indefinite and (event.modality == "hypothetical" or trigger.tag_ in ("VB", "VBP", "VBZ", "VBG"))
-
-
-def _is_done(act: Token) -> bool:
-    """ "used a decree to detain lawyers", "the court's decision to convict her": it was done."""
-    if act.head.lemma_ in listed("deciding", act.lang_) and syntax.possessor(act.head) is not None:
-        return True
-    verb = syntax.clause_head(act.head)
-    return verb.lemma_ in listed("using", act.lang_) and verb.tag_ in ("VBD", "VBN")
-
-
 def drafts(events: list[Event]) -> Iterator[Draft]:
     """Events as drafts of claims."""
+    acts = {event.matched.trigger.i: event.matched for event in events}
     for event in events:
         matched = event.matched
-        actors, recipients = _both_sides(matched)
+        actors, recipients = _both_sides(matched, acts)
         yield Draft(
             "event",
             matched.trigger,
@@ -113,8 +88,20 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which each of several actors acts towards the others, where nobody else is named."""
 
 
-def _both_sides(matched: Matched) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Who acts, and towards whom."""
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+"""Types by which an act is judged, and with it whoever does it."""
+
+
+def _both_sides(matched: Matched, acts: Mapping[int, Matched]) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who acts, and towards whom; who condemns or hails an act turns to whoever does it.
+
+    Args:
+        matched: the act.
+        acts: the acts of the document by the index of their trigger.
+    """
+    if matched.frame.type in JUDGING and any(r.i in acts and r.pos_ == "NOUN" for r in matched.recipients):
+        judged = [acts[r.i] for r in matched.recipients if r.i in acts]
+        return names(parties(matched.actors)), names(parties(head for act in judged for head in act.actors))
     doers = parties(matched.actors) or doing(matched.trigger) or controlling(matched.trigger, matched.actors)
     actors, recipients = names(doers), names(parties(matched.recipients) or affected(matched.trigger))
     if matched.frame.type in MUTUAL:

@@ -39,7 +39,15 @@ class VerbArguments:
             recipients = [owner] if owner is not None else []
         if match.recipient == "both" and not self.undergoing:
             recipients = self._with("company")
+        if not recipients and match.prep and (match.recipient or "").startswith("prep:"):
+            recipients = self._of_asked(match)
         return actors, [r for r in recipients if not any(r.i == a.i for a in actors)]
+
+    def _of_asked(self, match: Match) -> list[Token]:
+        """Whom what is asked for is about: the students of "called for the release of the students"."""
+        asked = [t for p, t in self.preps if match.prep.get(p) and fits(t, match.prep[p])]
+        around = listed("of", self.trigger.lang_)
+        return [t for noun in asked for p, t in syntax.prepositions(noun) if p in around and is_person(t)][:1]
 
     def _slot(self, slot: str) -> list[Token]:
         if slot == "none":
@@ -57,6 +65,8 @@ class VerbArguments:
             return [owner] if owner is not None else self._with("origin") or self._of_object("")
         if slot in ("called", "complement_subject"):
             return self._called()
+        if slot == "content":
+            return self._of_content()
         preposition = slot.removeprefix("prep:")
         found = [t for p, t in self.preps if p == preposition or p.endswith(" " + preposition)]
         if not found and preposition in listed("towards", self.trigger.lang_):
@@ -81,6 +91,16 @@ class VerbArguments:
         if self.passive and self.subject is not None and (is_actor_noun(self.subject) or is_person(self.subject)):
             return [self.subject]
         return self._with("to")
+
+    def _of_content(self) -> list[Token]:
+        """Whom a verb is addressed to, else whom its content is done to: "threatened to close the newspaper"."""
+        if self.undergoing is not None:
+            return [self.undergoing]
+        for verb in self.complements:
+            own = syntax.object_of(verb) or syntax.raised(verb)
+            if own is not None:
+                return [own]
+        return []
 
     def _called(self) -> list[Token]:
         if self.undergoing is not None and self.undergoing.pos_ in ("NOUN", "PROPN", "PRON"):

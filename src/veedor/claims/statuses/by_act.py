@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from veedor.claims.draft import Draft
 from veedor.claims.events import Event
 from veedor.claims.framing.frames import Matched
+from veedor.claims.generality import is_unreal_infinitive
 from veedor.claims.statuses.drafting import in_clause
 from veedor.claims.statuses.state_file import words_of
-from veedor.language import modality, syntax
+from veedor.language import modality
 from veedor.language.grammar import listed
 
 
@@ -65,36 +66,3 @@ def _is_unreal(act: Token) -> bool:
 def is_unrealised(event: Event) -> bool:
     """Whether an act that nothing else takes out of plain fact is told in an infinitive that no verb makes a fact."""
     return event.modality == "asserted" and is_unreal_infinitive(event.matched.trigger)
-
-
-def is_unreal_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive that tells no fact: "travelled to help free him".
-
-    "Used a decree to detain him", "continued to hold him" and "was forced to resign" tell facts.
-    """
-    node = verb
-    if node.pos_ not in ("VERB", "AUX"):
-        return False
-    seen: set[int] = set()
-    while node.i not in seen:
-        seen.add(node.i)
-        node = syntax.governor(node) if not syntax.infinitive(node) else node
-        if not _is_infinitive(node):
-            return False
-        if node.head.i == node.i:
-            return True
-        if node.dep_ == "acl" and node.head.lemma_ in listed("deciding", node.lang_):
-            return False
-        governor = syntax.clause_head(node.head)
-        factual = listed("using", node.lang_) if node.dep_ in ("advcl", "acl") else words_of("implicative", node.lang_)
-        if governor.lemma_ not in factual | listed("using", node.lang_):
-            return True
-        node = governor
-    return False
-
-
-def _is_infinitive(verb: Token) -> bool:
-    if syntax.infinitive(verb):
-        return True
-    own = syntax.children(verb, "nsubj", "nsubjpass", "aux")
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "conj", "ROOT") and not own

@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from veedor.claims.draft import Draft
 from veedor.claims.events import Event
+from veedor.claims.generality import is_unreal_infinitive
 from veedor.claims.spells import duration_of
-from veedor.claims.statuses.by_act import from_act, is_unreal_infinitive
+from veedor.claims.statuses.by_act import from_act
 from veedor.claims.statuses.by_attribute import from_noun
 from veedor.claims.statuses.by_noun import from_assuming, from_title
 from veedor.claims.statuses.by_predicate import from_verb
