@@ -87,10 +87,27 @@ class VerbArguments:
     def _dative(self) -> list[Token]:
         indirect = syntax.dative(self.trigger)
         if indirect is not None:
-            return [indirect]
+            return self._named_beside(indirect) or [indirect]
         if self.passive and self.subject is not None and (is_actor_noun(self.subject) or is_person(self.subject)):
             return [self.subject]
-        return self._with("to")
+        return self._with("to") or self._personal()
+
+    def _asked(self) -> list[Token]:
+        """The pronoun of whom something is asked or allowed: "le impidieron abordar"."""
+        indirect = syntax.dative(self.trigger)
+        return [] if indirect is None else self._named_beside(indirect) or [indirect]
+
+    def _named_beside(self, pronoun: Token) -> list[Token]:
+        """Whom a pronoun only announces: "le pidió a Washington"."""
+        if pronoun.pos_ != "PRON":
+            return []
+        return self._personal() or [t for t in self._with("to") if t.pos_ in ("NOUN", "PROPN")]
+
+    def _personal(self) -> list[Token]:
+        """An object behind a preposition of its own: "imputó a tres jueces"."""
+        to = listed("to", self.trigger.lang_)
+        marked = self.undergoing is not None and any(c.lower_ in to for c in syntax.children(self.undergoing, "case"))
+        return [self.undergoing] if marked and self.undergoing is not None else []
 
     def _of_content(self) -> list[Token]:
         """Whom a verb is addressed to, else whom its content is done to: "threatened to close the newspaper"."""
@@ -105,7 +122,7 @@ class VerbArguments:
     def _called(self) -> list[Token]:
         if self.undergoing is not None and self.undergoing.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.undergoing]
-        on = [t for t in self._with("called_on") if t.pos_ != "VERB"]
+        on = self._asked() or [t for t in self._with("called_on") if t.pos_ != "VERB"]
         if on:
             return on
         for verb in self.complements:
@@ -190,10 +207,17 @@ class NounArguments:
         return [patient] if patient is not None else []
 
 
+def _is_wanted(clause: Token) -> bool:
+    """ "to free them", "para que los liberen"."""
+    marks = {c.lower_ for c in syntax.children(clause, "mark")}
+    lang = clause.lang_
+    return syntax.infinitive(clause) or (bool(marks & listed("that", lang)) and bool(marks & listed("for", lang)))
+
+
 def _complements(verb: Token, preps: list[tuple[str, Token]]) -> list[Token]:
     """Verbs, adjectives and nouns that complete the verb, with what is co-ordinated with them."""
     heads = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "acomp", "attr") and c.i > verb.i]
-    heads += [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and syntax.infinitive(c)]
+    heads += [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_wanted(c)]
     hosts = [t for _, t in preps] + [c for c in verb.children if c.dep_ == "dobj"]
     for host in hosts:
         heads += [c for c in host.children if c.dep_ in ("acl", "relcl", "advcl") and syntax.infinitive(c)]

@@ -35,7 +35,7 @@ def unmet(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[st
         yield "plural"
     if match.negated is not None and match.negated != any(c.dep_ == "neg" for c in trigger.children):
         yield "negated"
-    if match.particle and not any(c.lower_ == match.particle and c.dep_ in _PARTICLES for c in trigger.children):
+    if match.particle and not _has_particle(trigger, match.particle):
         yield "particle"
     if match.object and not _object_holds(match, arguments):
         yield "object"
@@ -59,6 +59,12 @@ def unmet(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[st
         yield "auxiliary"
     if match.prep and not any(_prep_holds(p, words, arguments) for p, words in match.prep.items()):
         yield "prep"
+
+
+def _has_particle(trigger: Token, particle: str) -> bool:
+    """Whether a small word changes the verb, beside it or at its end: "se negó", "negarse"."""
+    enclitic = trigger.tag_ in ("VB", "VBG") and trigger.lower_.endswith(particle) and trigger.lower_ != trigger.lemma_
+    return enclitic or any(c.lower_ == particle and c.dep_ in _PARTICLES for c in trigger.children)
 
 
 def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[int]:
@@ -86,7 +92,9 @@ def _has_word(trigger: Token, arguments: VerbArguments | NounArguments, words: W
     near = [*trigger.children, *arguments.complements, *(t for _, t in arguments.preps)]
     if arguments.object is not None:
         near.extend(arguments.object.children)
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
+    if any(t.lemma_.lower() in words or t.lower_ in words for t in near):
+        return True
+    return trigger.pos_ == "VERB" and any(_has_particle(trigger, word) for word in words)
 
 
 def _future(verb: Token) -> bool:

@@ -37,6 +37,7 @@ _MENDING = (
     mending.common_nouns,
     mending.swallowed_verbs,
     mending.objects,
+    mending.datives,
     mending.predicates,
     mending.content_clauses,
     mending.permissions,

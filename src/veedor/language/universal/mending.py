@@ -176,6 +176,18 @@ def _is_reflexive(tree: Tree, i: int) -> bool:
     return "Yes" in tree.doc[i].morph.get("Reflex")
 
 
+def datives(tree: Tree) -> None:
+    """ "le dictó prisión", "se les imputó un delito", "le impidieron viajar": a pronoun beside another object."""
+    for i, label in enumerate(tree.dep):
+        verb = tree.head[i]
+        if label != "obj" or tree.lower[i] not in tree.rules.dative or tree.pos[verb] not in _VERBAL:
+            continue
+        others = [c for c in tree.children(verb, "obj", "ccomp", "xcomp", "csubj") if c != i]
+        passive = any(tree.lemma[c] in tree.rules.passive for c in tree.children(verb, "aux", "aux:pass", "cop"))
+        if others or passive or any(_is_reflexive(tree, c) for c in tree.below[verb]):
+            tree.dep[i] = "iobj"
+
+
 def predicates(tree: Tree) -> None:
     """ "mantiene presos a 200 opositores", "llamó golpistas a los obispos": what is said of the object; "lleva 200 días
     incomunicado": how long."""

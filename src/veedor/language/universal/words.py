@@ -34,6 +34,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         adverbial: prepositions whose phrase belongs to the act, not to the person named before it.
         subordinating: conjunctions that open a finite clause.
         of_name: prepositions and articles inside a name.
+        dative: pronouns of an indirect object: "le dictó prisión".
         holding: verbs whose object is said to have done what follows their preposition.
     """
 
@@ -58,6 +59,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     adverbial: frozenset[str]
     subordinating: frozenset[str]
     of_name: frozenset[str]
+    dative: frozenset[str]
     holding: frozenset[str]
 
 
