@@ -106,10 +106,10 @@ def takes_part(head: Token) -> bool:
     counted = naming.counted(head)
     if counted.i != head.i:
         return takes_part(counted)
-    return _looks_like_person(head, lemma)
+    return looks_like_person(head, lemma)
 
 
-def _looks_like_person(noun: Token, lemma: str) -> bool:
+def looks_like_person(noun: Token, lemma: str) -> bool:
     """A noun that no list has, by its ending or by "who": "beekeepers", "the gunsmith who"."""
     if any(lemma.endswith(ending) for ending in listed("agentive_endings", noun.lang_)):
         return lemma not in listed("agentive_things", noun.lang_)

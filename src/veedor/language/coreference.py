@@ -136,14 +136,24 @@ def _is_armed_body(token: Token) -> bool:
     return bool({"COP", "MIL", "PRM"} & set(sectors_of(token, [])))
 
 
+def _undergoing(pronoun: Token) -> bool:
+    """Whether the act of its clause is done to a pronoun: "charged them", "filed charges against two of them"."""
+    if pronoun.dep_ == "dobj":
+        return True
+    prep = pronoun.head
+    if among(prep, "of"):
+        return prep.head.like_num or prep.head.dep_ == "dobj"
+    return among(prep, "adverse")
+
+
 def _same_clause(candidate: Token, pronoun: Token) -> bool:
     """A personal pronoun does not stand for its own verb's other argument: "Ana told her"."""
     if pronoun.tag_ == "PRP$":
         owner = syntax.possessor(candidate)  # "his lawyer demanded his release": not that of the lawyer
         return candidate.i == pronoun.head.i or (owner is not None and owner.lower_ == pronoun.lower_)
     head = pronoun.head
-    if pronoun.dep_ == "dobj" and pronoun.pos_ == "PRON":
-        doer = syntax.subject(head)  # "guards seized two men, charging them": not the guards
+    if pronoun.pos_ == "PRON" and _undergoing(pronoun):
+        doer = syntax.subject(syntax.clause_head(pronoun))  # "guards seized two men, charging them": not the guards
         if doer is not None and doer.i == candidate.i:
             return True
     if pronoun.dep_ == "pobj" and (pronoun.pos_ == "NOUN" or head.dep_ == "agent"):

@@ -255,6 +255,8 @@ def _of_head(node: Token, head: Token) -> list[str]:
         if modality is None:
             passive = syntax.is_passive(head) and governors.get(f"{head.lemma_}_passive") == "alleged"
             return ["alleged"] if passive and node.dep_ in ("xcomp", "ccomp") else []
+        if node.dep_ == "ccomp" and node.i < head.i:
+            return []  # what stands before a verb is told by it, not asked for
         if node.dep_ in ("xcomp", "ccomp") and (node.pos_ in _VERBAL or node.dep_ == "xcomp"):
             return [modality] if _fits(modality, head, node) else []
         told = _noun_act(node) if modality in ("hypothetical", "negated") else _is_accusation(head, node)

@@ -31,6 +31,8 @@ def is_passive(verb: Token) -> bool:
         return verb.dep_ == "conj" and verb.tag_ == "VBN" and _shares_passive(verb)
     if verb.dep_ == "conj":
         return _shares_passive(verb)
+    if any(c.tag_ == "VBD" and children(c, "dobj") for c in children(verb, "conj")):
+        return False  # "guards, including officers, arrested or beat two men"
     return verb.dep_ in ("acl", "amod", "advcl", "oprd", "relcl", "xcomp", "ccomp", "dep", "appos") and not children(
         verb, "nsubj", "dobj"
     )

@@ -9,19 +9,27 @@ from spacy.tokens import Token
 
 from veedor.claims.claim import Name
 from veedor.claims.naming import objects
+from veedor.claims.parties import looks_like_person
 from veedor.claims.statuses.state_file import words_of
 from veedor.language import coreference, naming, syntax
 from veedor.language.countries import country_names
-from veedor.language.grammar import listed
+from veedor.language.grammar import among, listed
 from veedor.language.names import is_actor_noun, is_person_noun, name_tokens, text_of
 
 
 @dataclass(slots=True, frozen=True)
 class Bearer:
-    """Somebody in a state, as named in the text, with the number of a counted group."""
+    """Somebody in a state, as named in the text.
+
+    Args:
+        name: the name.
+        size: the number of a counted group, where it is exact or about.
+        counted: index of the number that counts the group, so that "60 prisoners, 12 of them" are two groups, or None.
+    """
 
     name: Name
-    size: int | None
+    size: int | None = None
+    counted: int | None = None
 
 
 def bearers(head: Token | None) -> Iterator[Bearer]:
@@ -44,7 +52,7 @@ def bearers(head: Token | None) -> Iterator[Bearer]:
         for name in names_alone(member):
             if name.name.lower() not in seen | words_of("nobody", head.lang_):
                 seen.add(name.name.lower())
-                yield Bearer(name, size_of(member))
+                yield Bearer(name, size_of(member), _number_of(member))
 
 
 def names_alone(member: Token) -> tuple[Name, ...]:
@@ -65,7 +73,11 @@ def is_somebody(head: Token) -> bool:
     counted = naming.counted(head)
     if counted.i != head.i:
         return is_somebody(counted)
-    return is_actor_noun(head) and any(is_person_noun(t) for t in _of(head))
+    if is_actor_noun(head):
+        return any(is_person_noun(t) for t in _of(head))  # "a group of students"
+    if head.pos_ != "NOUN" or any(is_person_noun(t) for t in _of(head)):
+        return False
+    return looks_like_person(head, head.lemma_.lower())
 
 
 def _of(noun: Token) -> list[Token]:
@@ -74,7 +86,7 @@ def _of(noun: Token) -> list[Token]:
 
 def whom(subject: Token, verb: Token) -> Token:
     """The person that "who" stands for: the detainees of "reports of detainees who were held", not the reports."""
-    if subject.pos_ != "NOUN" or is_somebody(subject) or not any(c.tag_ == "WP" for c in verb.children):
+    if subject.pos_ != "NOUN" or is_person_noun(subject) or not any(c.tag_ == "WP" for c in verb.children):
         return subject
     return next((t for t in _of(subject) if is_person_noun(t)), subject)
 
@@ -96,6 +108,8 @@ def is_specific(head: Token) -> bool:
     determined = [c for c in head.children if c.dep_ in ("det", "poss", "nummod", "quantmod")]
     plural = head.tag_ in ("NNS", "NNPS")
     if plural:
+        if any(among(c, "quantities") for c in head.children if c.dep_ in ("amod", "det")):
+            return True  # "many monks"
         return any(c.dep_ == "nummod" or c.lower_ in words_of("definite", head.lang_) for c in determined)
     return bool(determined)
 
@@ -108,6 +122,12 @@ def is_country(token: Token) -> bool:
 def counts(head: Token) -> bool:
     """Whether a number counts the noun."""
     return any(q.noun == head.i for q in head.doc._.quantities or ())
+
+
+def _number_of(head: Token) -> int | None:
+    if head.like_num or head.pos_ == "NUM":
+        return head.i
+    return next((q.number for q in head.doc._.quantities or () if q.noun == head.i), None)
 
 
 def size_of(head: Token) -> int | None:
@@ -128,11 +148,12 @@ def included(head: Token) -> Iterator[Token]:
 def _opener(head: Token) -> Token | None:
     """The word after a group that opens a list of some of it, before anybody else is named or another verb begins."""
     last = head.right_edge.i
+    subject = head.dep_ in ("nsubj", "nsubjpass")  # "six monks are still held, including Ana's brother"
     for token in head.doc[head.i + 1 : head.sent.end]:
         words = " ".join([*(c.lower_ for c in token.children if c.i < token.i), token.lower_])
         if words in words_of("including", head.lang_):
             return token
-        if token.i > last and (token.pos_ in ("VERB", "AUX") or is_person_noun(token)):
+        if token.i > last and (is_person_noun(token) or (token.pos_ in ("VERB", "AUX") and not subject)):
             return None
     return None
 

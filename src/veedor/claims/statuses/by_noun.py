@@ -178,7 +178,7 @@ def _titled(name: Token, noun: Token, words: list[Token], state: str) -> Draft:
     whole = found and found[0].name == text_of(name_tokens(name)) == text_of(words)
     subject = found[0] if whole or after else Name(text_of(words))
     evidence = (start, min(end, start + 400))
-    return draft(name, Bearer(subject, None), state, evidence=evidence, why=f"title {noun.lower_}", heard="asserted")
+    return draft(name, Bearer(subject), state, evidence=evidence, why=f"title {noun.lower_}", heard="asserted")
 
 
 def from_assuming(verb: Token) -> Iterator[Draft]:

@@ -11,6 +11,9 @@ from veedor.claims.evidence import clause, phrase
 from veedor.claims.statuses.bearers import Bearer, bearers
 from veedor.claims.statuses.state_file import states
 
+COUNTED = "counted"
+"""Where a draft keeps which number counts its group, until all drafts of a document are there."""
+
 
 def draft(
     anchor: Token, bearer: Bearer, state: str, *, evidence: tuple[int, int], why: str, heard: str | None = None
@@ -25,7 +28,13 @@ def draft(
         why: what decided, in words.
         heard: the modality, where something but the anchor decides it.
     """
-    fields = {"subject": bearer.name, "state": state, "huridocs": states()[state].huridocs, "size": bearer.size}
+    fields = {
+        "subject": bearer.name,
+        "state": state,
+        "huridocs": states()[state].huridocs,
+        "size": bearer.size,
+        COUNTED: bearer.counted,
+    }
     return Draft("status", anchor, evidence, fields, modality=heard, explanation=why)
 
 

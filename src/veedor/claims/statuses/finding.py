@@ -14,6 +14,7 @@ from veedor.claims.statuses.by_act import from_act
 from veedor.claims.statuses.by_attribute import from_noun
 from veedor.claims.statuses.by_noun import from_assuming, from_title
 from veedor.claims.statuses.by_predicate import from_verb
+from veedor.claims.statuses.drafting import COUNTED
 from veedor.claims.statuses.implied import from_arrivals, from_calls
 from veedor.claims.statuses.membership import from_membership
 from veedor.language import modality
@@ -32,7 +33,9 @@ def find(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
     """
     told = _once(_direct(doc, events))
     told = _once(_of_members(doc, events, told), told)
-    yield from _once([*from_calls(events, told), *from_arrivals(doc, told)], told)
+    for draft in _once([*from_calls(events, told), *from_arrivals(doc, told)], told):
+        draft.fields.pop(COUNTED)
+        yield draft
 
 
 def _direct(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
@@ -65,14 +68,15 @@ def _once(drafts: Iterable[Draft], told: Sequence[Draft] = ()) -> list[Draft]:
     What was told before stays as it is.
     """
     before = {_key(draft) for draft in told}
-    kept: dict[tuple[str, str, int], Draft] = {}
+    kept: dict[Key, Draft] = {}
     for draft in sorted(drafts, key=lambda d: d.anchor.i):
         key = _key(draft)
         if draft.modality is None:
             draft.modality = modality.of_act(draft.anchor)
             if draft.modality == "asserted" and is_unreal_infinitive(draft.anchor):
                 continue  # "the law provides for the accused to remain free"
-        draft.fields["duration"] = duration_of(draft.anchor, draft.fields["state"])
+        lasting = draft.anchor.pos_ != "PROPN"  # a title has no length, whatever its sentence tells
+        draft.fields["duration"] = duration_of(draft.anchor, draft.fields["state"]) if lasting else None
         if draft.modality == "hypothetical" or key in before:
             continue
         earlier = kept.get(key)
@@ -81,8 +85,13 @@ def _once(drafts: Iterable[Draft], told: Sequence[Draft] = ()) -> list[Draft]:
     return sorted([*told, *kept.values()], key=lambda d: d.anchor.i)
 
 
-def _key(draft: Draft) -> tuple[str, str, int]:
-    return draft.fields["subject"].name.lower(), draft.fields["state"], draft.anchor.sent.start
+Key = tuple[str, str, int, int | None]
+"""Name, state, sentence, and the number that counts a group."""
+
+
+def _key(draft: Draft) -> Key:
+    fields = draft.fields
+    return fields["subject"].name.lower(), fields["state"], draft.anchor.sent.start, fields[COUNTED]
 
 
 def _weight(draft: Draft) -> tuple[bool, bool]:

@@ -62,8 +62,14 @@ def _told_before(group: Token, told: Sequence[Draft]) -> str | None:
     for _ in range(_FURTHEST):
         if earliest > 0:
             earliest = group.doc[earliest - 1].sent.start
-    for draft in reversed(told):
-        if earliest <= draft.anchor.i < group.i and draft.fields["subject"].name.lower() in wanted:
-            state: str = draft.fields["state"]
-            return state
-    return None
+    near = [draft for draft in told if earliest <= draft.anchor.i < group.i]
+    same = [draft for draft in near if draft.fields["subject"].name.lower() in wanted]
+    groups = [draft for draft in near if _is_group(draft)]
+    chosen = same or (groups if group.pos_ == "PRON" else [])
+    state: str | None = chosen[-1].fields["state"] if chosen else None
+    return state
+
+
+def _is_group(draft: Draft) -> bool:
+    """Whether a status is told of several: by a number, or by a common noun."""
+    return draft.fields["size"] is not None or draft.fields["subject"].name[0].islower()
