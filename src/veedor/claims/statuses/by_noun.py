@@ -138,8 +138,8 @@ def _before(words: list[Token]) -> Token | None:
 
 
 def _names_somebody(token: Token) -> bool:
-    known = code_of("nouns", token.lang_).keys() | code_of("heads", token.lang_).keys()
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and any(words in known for words in _names(token))
+    known, heads = code_of("nouns", token.lang_), code_of("heads", token.lang_)
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and any(words in known or words in heads for words in _names(token))
 
 
 def _leads_to(noun: Token, first: Token) -> bool:
