@@ -24,6 +24,8 @@ class LemmaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...]
     to_come: tuple[str, ...]
     subjunctive: tuple[str, ...]
+    preterite: tuple[str, ...]
+    of_us: tuple[str, ...]
     stems: dict[str, tuple[str, ...]]
     vowels: dict[str, tuple[str, ...]]
     past_stems: dict[str, str]
@@ -39,6 +41,7 @@ class LemmaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _CONDITIONAL = {"Mood": "Cnd", "VerbForm": "Fin"}
 _FUTURE = {"Mood": "Ind", "Tense": "Fut", "VerbForm": "Fin"}
 _SUBJUNCTIVE = {"Mood": "Sub", "Tense": "Imp", "VerbForm": "Fin"}
+_PAST = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 _PRESENT = {"ar": ("a", "an", "as", "e", "en", "es"), "er": ("e", "en", "a", "an"), "ir": ("e", "en", "a", "an")}
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
 
@@ -92,6 +95,15 @@ class Conjugation:
                     return told
         past = form.endswith(self._rules.subjunctive) and self.infinitive(form) not in (None, form)
         return _SUBJUNCTIVE if past and not self._is_of_another_tense(form) else None
+
+    def finite(self, form: str) -> dict[str, str] | None:
+        """Features of a form that only a verb has: "despojó", "detuvieron", "rechazamos"; None for other forms."""
+        if self.infinitive(form) in (None, form):
+            return None
+        if form.endswith(self._rules.of_us):
+            return {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin", "Number": "Plur", "Person": "1"}
+        number = "Plur" if form.endswith("n") else "Sing"
+        return _PAST | {"Number": number, "Person": "3"} if form.endswith(self._rules.preterite) else None
 
     def _is_of_another_tense(self, form: str) -> bool:
         """ "declara", "pasen": the present of a verb whose stem ends like a past subjunctive."""

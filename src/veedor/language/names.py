@@ -215,6 +215,8 @@ def _behind(head: Token, words: list[Token]) -> list[Token]:
 def _left_modifiers(head: Token) -> list[Token]:
     found: list[Token] = []
     for child in head.lefts:
+        if child.dep_ == "case" and child.pos_ == "ADP":
+            continue  # "a cuatro jueces"
         if child.dep_ in _LEFT or child.dep_ == "conj":
             found.extend(t for t in child.subtree if t.i < head.i)
         elif child.dep_ in ("nsubj", "prep", "relcl", "cc"):

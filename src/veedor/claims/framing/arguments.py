@@ -22,7 +22,7 @@ class VerbArguments:
         retained = syntax.children(verb, "dobj") if self.passive else []  # "she was denied bail"
         self.object = retained[0] if retained else self.undergoing
         self.doer = syntax.agent(verb) if self.passive else self.subject
-        self.preps = list(syntax.prepositions(verb))
+        self.preps = list(syntax.prepositions(verb)) or _of_standing(verb)
         self.complements = _complements(verb, self.preps)
 
     @property
@@ -205,6 +205,12 @@ class NounArguments:
         verb = syntax.clause_head(self.trigger)
         patient = syntax.patient(verb) or syntax.subject(verb)
         return [patient] if patient is not None else []
+
+
+def _of_standing(verb: Token) -> list[tuple[str, Token]]:
+    """The phrases of the verb that a participle completes: "en la embajada siguen refugiados dos jueces"."""
+    stands = verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_ in listed("standing", verb.lang_)
+    return list(syntax.prepositions(verb.head)) if stands else []
 
 
 def _is_wanted(clause: Token) -> bool:

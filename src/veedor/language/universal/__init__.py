@@ -44,6 +44,7 @@ _MENDING = (
     mending.subjects,
     mending.phrases_of_acts,
     mending.accusations,
+    mending.purposes,
     mending.names,
     mending.surnames,
     mending.titles,
@@ -66,6 +67,7 @@ class Universal:
         if len(doc):
             tree = Tree(doc, words(doc.lang_))
             mending.punctuation(tree)
+            mending.lost_verbs(tree, self._verbs)
             mending.participles(tree, self._verbs)
             mending.tenses(tree, self._verbs)
             for step in (*_MENDING, *_TURNING):

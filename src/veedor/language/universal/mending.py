@@ -37,6 +37,29 @@ def common_nouns(tree: Tree) -> None:
     for i, token in enumerate(tree.doc):
         if tree.pos[i] == "PROPN" and token.lower_ == token.text and token.is_alpha:
             tree.pos[i] = "NOUN"
+        head = tree.head[i]
+        small = token.is_lower and tree.doc[head].is_lower and head == i - 1
+        if tree.dep[i] == "flat" and small and tree.pos[i] == "NOUN":
+            tree.dep[i], tree.pos[i] = "amod", "ADJ"  # "derechos humanos"
+
+
+def lost_verbs(tree: Tree, verbs: Conjugation) -> None:
+    """ "y los despojó de su nacionalidad": a form that only a verb has is one, and its articles are pronouns."""
+    for i, form in enumerate(tree.lower):
+        opens = tree.dep[i] == "ROOT" and (i == 0 or tree.pos[i - 1] in ("PUNCT", "SPACE"))
+        if tree.pos[i] not in ("NOUN", "ADJ", "ADV", "PROPN") or not (opens or tree.doc[i].text == form):
+            continue
+        told = verbs.finite(form)
+        if told is None:
+            continue
+        tree.pos[i], tree.form[i], tree.lemma[i] = "VERB", "Fin", verbs.infinitive(form) or form
+        tree.doc[i].set_morph(told)
+        for c in tree.children(i, "det"):
+            tree.pos[c], tree.dep[c] = "PRON", "obj"
+        for c in tree.children(i, "nmod"):
+            tree.dep[c] = "obl"
+        if tree.dep[i] in ("flat", "amod", "nmod", "compound"):
+            tree.dep[i] = "conj"
 
 
 def participles(tree: Tree, verbs: Conjugation) -> None:
@@ -183,6 +206,10 @@ def datives(tree: Tree) -> None:
         if label != "obj" or tree.lower[i] not in tree.rules.dative or tree.pos[verb] not in _VERBAL:
             continue
         others = [c for c in tree.children(verb, "obj", "ccomp", "xcomp", "csubj") if c != i]
+        things = [c for c in tree.children(verb, "nsubj") if c > verb and not tree.names_actor(c)]
+        for c in things if tree.pos[verb] == "VERB" else ():
+            others.append(c)  # "les retuvieron los pasaportes"
+            tree.dep[c] = "obj"
         passive = any(tree.lemma[c] in tree.rules.passive for c in tree.children(verb, "aux", "aux:pass", "cop"))
         if others or passive or any(_is_reflexive(tree, c) for c in tree.below[verb]):
             tree.dep[i] = "iobj"
@@ -338,6 +365,19 @@ def accusations(tree: Tree) -> None:
         verb = tree.head[accused]
         infinitive = label == "acl" and tree.form[i] == "Inf" and tree.children(i, "mark")
         if infinitive and tree.dep[accused] == "obj" and tree.lemma[verb] in tree.rules.holding:
+            tree.move(i, verb, "advcl")
+
+
+def purposes(tree: Tree) -> None:
+    """ "bloquearon la ruta para exigir salarios": whoever acts does it for that, not the road."""
+    purpose = tree.rules.purpose - tree.rules.personal
+    for i, label in enumerate(tree.dep):
+        told = tree.head[i]
+        if label not in ("acl", "advcl") or tree.form[i] != "Inf" or tree.dep[told] not in ("obj", "obl"):
+            continue
+        marks = tree.children(i, "mark", "case")
+        verb = tree.head[told]
+        if marks and tree.lower[marks[0]] in purpose and tree.pos[verb] == "VERB":
             tree.move(i, verb, "advcl")
 
 

@@ -113,6 +113,8 @@ def _keeps_clause(tree: Tree, i: int, marks: list[int]) -> bool:
         return True
     if any(tree.pos[c] == "AUX" and c < marks[0] for c in tree.children(i, "aux")):
         return True  # "va a liberar"
+    if label == "xcomp" and tree.lower[marks[0]] in tree.rules.purpose - tree.rules.personal:
+        tree.dep[i] = label = "advcl"  # "bloquearon la ruta para reclamar"
     if label == "xcomp" and tree.lemma[head] not in tree.rules.holding:
         for c in marks:
             tree.dep[c] = "aux"
