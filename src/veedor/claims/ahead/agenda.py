@@ -80,6 +80,16 @@ class Agenda:
             return spoken if spoken != "other" else None
         return category
 
+    def thing(self, noun: Token) -> Token:
+        """The noun of a category that a relative clause is about, where the parse hung the clause on a noun of its
+        of-phrase: "the licence of the Treasury that expires in May"."""
+        node = noun
+        while node.lemma_.lower() not in self.words.category_of:
+            if node.dep_ != "pobj" or node.head.dep_ != "prep" or node.head.head.pos_ not in ("NOUN", "PROPN"):
+                return noun
+            node = node.head.head
+        return node
+
     def clause_category(self, what: tuple[int, int], anchor: Token) -> str:
         """The category of a plan that only its verb and its words tell."""
         words = self.text[what[0] : what[1]]

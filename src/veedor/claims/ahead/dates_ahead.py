@@ -19,6 +19,9 @@ _FURTHEST = dt.timedelta(days=330)
 _DEEPEST = 5
 """Heads climbed from a date to its noun."""
 
+_OLD_DATES = ("from", "of", None)
+"""How the old date of a change may be told: "from May 20 to", "del 20 de mayo al"."""
+
 _MOVED = 6
 """Characters between the two dates of "from Sept. 30 to Oct. 31"."""
 
@@ -107,7 +110,8 @@ def _argument(agenda: Agenda, verb: Token) -> Token | None:
     if verb.lemma_.lower() not in words.occurring | words.scheduling | words.expire:
         return None
     arguments = (syntax.object_of(verb), syntax.subject(verb))
-    return next((n for n in arguments if n is not None and n.lemma_.lower() in words.category_of), None)
+    things = [agenda.thing(n) if n.i < verb.i else n for n in arguments if n is not None]
+    return next((n for n in things if n.lemma_.lower() in words.category_of), None)
 
 
 def _is_told_past(agenda: Agenda, verb: Token, time: TimeExpression) -> bool:
@@ -132,8 +136,8 @@ def _moved_from(agenda: Agenda, deadline: Deadline, time: TimeExpression) -> Ite
     if verb is None or verb.lemma_.lower() not in agenda.words.moving:
         return
     for other in agenda.times:
-        if other.edtf and 0 < time.start - other.end <= _MOVED and other.direction in ("from", None):
-            why, old = "the date it was moved from", _before(other, time)
+        if other.edtf and 0 < time.start - other.end <= _MOVED and other.direction in _OLD_DATES:
+            why, old = "the date it was moved from", msgspec.structs.replace(_before(other, time), direction="from")
             yield Deadline(deadline.anchor, deadline.what, deadline.category, "planned", old, why)
 
 

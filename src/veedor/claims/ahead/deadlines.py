@@ -19,6 +19,7 @@ from veedor.claims.claim import Name
 from veedor.claims.draft import Dating, Draft
 from veedor.claims.naming import names
 from veedor.language import syntax
+from veedor.language.annotations import whole_text
 from veedor.language.times import TimeExpression
 
 _ONE_EXPRESSION = 20
@@ -69,17 +70,27 @@ def _draft(deadline: Deadline) -> Draft:
         evidence=_evidence(deadline),
         fields={"what": deadline.what, "category": deadline.category, "parties": _parties(deadline.anchor)},
         modality=deadline.modality,
-        dating=_dating(deadline.time),
+        dating=_dating(deadline),
         explanation=deadline.why,
     )
 
 
-def _dating(time: TimeExpression | None) -> Dating | None:
+def _dating(deadline: Deadline) -> Dating | None:
     """The date that led to the deadline; "by" a day is any day until it."""
+    time = deadline.time
     if time is None or time.edtf is None:
         return None
-    when = f"../{time.edtf}" if time.direction == "by" and "/" not in time.edtf else time.edtf
+    until = time.direction == "by" and "/" not in time.edtf and not _is_day_of(deadline, time)
+    when = f"../{time.edtf}" if until else time.edtf
     return Dating(when, time.basis, time.derivation)
+
+
+def _is_day_of(deadline: Deadline, time: TimeExpression) -> bool:
+    """Whether a preposition that may mean "by" tells the day of what is scheduled: "convocadas para el 25 de mayo"."""
+    words, anchor = schedules(deadline.anchor.lang_), deadline.anchor
+    before = whole_text(anchor.doc)[max(0, time.start - 24) : time.start]
+    scheduled = anchor.pos_ not in VERBAL or anchor.lemma_.lower() in words.scheduling
+    return scheduled and words.day_of.search(before) is not None
 
 
 def _evidence(deadline: Deadline) -> tuple[int, int]:

@@ -51,6 +51,7 @@ class Deadlines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threat: list[str]
     anniversary: list[str]
     never_after: list[str]
+    day_of: list[str]
 
 
 class Schedules:
@@ -77,7 +78,7 @@ class Schedules:
         self.towards = re.compile(
             rf"\b(?:{'|'.join(rules.towards)})\s+(?:(?:{determiners})\s+)?(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE
         )
-        between = r"(?:\s[\w-]+){0,4}?" if rules.noun_first else ""
+        between = r"(?:\s[\w-]+){0,4}?(?:,[^,;.]{1,50}(?=,))?" if rules.noun_first else ""
         self.scheduled = re.compile(rf"{between},?\s*(?:{'|'.join(rules.scheduled)})", re.IGNORECASE)
         self.held = re.compile(rf"{between},?\s*(?:{'|'.join(rules.held)})", re.IGNORECASE)
         self.holding = frozenset(rules.holding)
@@ -96,6 +97,7 @@ class Schedules:
         self.threat = re.compile(rf"\b(?:{'|'.join(rules.threat)})\b", re.IGNORECASE)
         self.anniversary = re.compile("|".join(rules.anniversary), re.IGNORECASE)
         self.never_after = frozenset(rules.never_after)
+        self.day_of = re.compile(rf"\b(?:{alternatives(rules.day_of)})\s+(?:(?:{determiners})\s+)?$", re.IGNORECASE)
 
     def category_in(self, *texts: str) -> str:
         """The category that the first of `texts` with a context word points to, else ``other``.

@@ -50,9 +50,11 @@ def _expiring(agenda: Agenda, verb: Token) -> Iterator[Deadline]:
     particle = agenda.words.particles.get(lemma)
     if particle is not None and not any(c.lower_ == particle for c in verb.children):
         return
-    subject = syntax.subject(verb)
+    above = verb_above(verb.head)
+    subject = syntax.subject(verb) or (syntax.subject(above) if above is not None else None)
     if subject is None or subject.pos_ == "PRON":
         return
+    subject = agenda.thing(subject)
     category = _expiry_category(agenda, subject, lemma)
     if category is None:
         return

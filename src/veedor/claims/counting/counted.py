@@ -54,12 +54,18 @@ def _last_word(doc: Doc, noun: Token, lookup: Lookup) -> int:
     return end
 
 
-def _last_modifier(doc: Doc, k: int) -> int:
+def _may_agree(noun: Token, modifier: Token) -> bool:
+    """Whether the two are not known to differ in number."""
+    numbers = noun.morph.get("Number"), modifier.morph.get("Number")
+    return not all(numbers) or numbers[0] == numbers[1] or modifier.tag_ == "NNP"
+
+
+def _last_modifier(doc: Doc, noun: int) -> int:
     """The last of the adjectives, participles and names that follow a noun: "ciudadanos venezolanos detenidos"."""
-    end = k
+    end = k = noun
     while k + 1 < len(doc) and not doc[k + 1].is_sent_start:
         token = doc[k + 1]
-        if token.tag_ in _MODIFIERS:
+        if token.tag_ in _MODIFIERS and _may_agree(doc[noun], token):
             end = k + 1
         elif not (token.tag_ in ("CC", "RB") and k + 2 < len(doc) and doc[k + 2].tag_ in ("JJ", "VBN")):
             break
