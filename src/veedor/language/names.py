@@ -206,7 +206,10 @@ def _behind(head: Token, words: list[Token]) -> list[Token]:
     found: list[Token] = []
     for child in head.rights if postposed else ():
         last = child.right_edge.i
-        if child.dep_ not in postposed or child.left_edge.i != head.i + 1 + len(found) or last - child.i > 1:
+        if child.left_edge.is_punct:
+            break
+        first = child.left_edge
+        if child.dep_ not in postposed or first.is_punct or first.i != head.i + 1 + len(found) or last - child.i > 1:
             break
         found.extend(head.doc[child.left_edge.i : last + 1])
     return found + _of_phrase(head, words, head.i + 1 + len(found))
@@ -230,7 +233,7 @@ def _trim_left(words: list[Token]) -> list[Token]:
     for n, word in enumerate(words[:-1]):
         glued = n > 0 and start == n and words[n - 1].text == "-" and not words[n - 1].whitespace_  # "36-year-old man"
         dropped = word.lower_ in listed("leading", word.lang_) or word.like_num or word.is_punct or glued
-        if dropped or word.dep_ in _NO_NAME:
+        if dropped or word.dep_ in _NO_NAME or (start == n and word.pos_ == "ADP"):
             start = n + 1 if start == n else start
         elif word.tag_ == "POS" and word.head.head.i == words[-1].i and word.head.pos_ != "PRON":
             return words
@@ -312,7 +315,11 @@ def _of_phrase(head: Token, words: list[Token], start: int) -> list[Token]:
 
 def _needs_of(head: Token, words: list[Token]) -> bool:
     with_of = listed("with_of", head.lang_)
-    return head.lemma_.lower() in with_of or (head.pos_ == "PROPN" and any(w.lower_ in with_of for w in words))
+    if head.pos_ != "PROPN":
+        return head.lemma_.lower() in with_of
+    groups = actor_words(head.lang_).groups if listed("postposed", head.lang_) else ()
+    kinds = (c for c in head.children if c.dep_ == "compound" and c.lemma_.lower() in groups)
+    return any(w.lower_ in with_of for w in (head, *words)) or next(kinds, None) is not None
 
 
 def country_of(words: list[Token]) -> str | None:

@@ -27,20 +27,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from veedor.language.conjugation import Conjugation, conjugation
-from veedor.language.universal import mending, turning
+from veedor.language.universal import amounts, mending, turning
 from veedor.language.universal.tree import Tree
 from veedor.language.universal.words import words
 
 __all__ = ["Universal", "make_universal", "veedor_universal"]
 
 _MENDING = (
+    amounts.hedges,
+    amounts.numbered_nouns,
     mending.common_nouns,
+    mending.lost_infinitives,
+    mending.doubled_objects,
     mending.swallowed_verbs,
     mending.objects,
     mending.datives,
     mending.predicates,
     mending.content_clauses,
     mending.permissions,
+    mending.causatives,
     mending.subjects,
     mending.phrases_of_acts,
     mending.accusations,

@@ -62,6 +62,46 @@ def lost_verbs(tree: Tree, verbs: Conjugation) -> None:
             tree.dep[i] = "conj"
 
 
+def lost_infinitives(tree: Tree) -> None:
+    """ "volvió a encarcelar al bloguero", where the parser took the infinitive for a noun."""
+    for i, label in enumerate(tree.dep):
+        before = tree.head[i]
+        verb = tree.head[before]
+        lost = label == "fixed" and tree.pos[i] == "NOUN" and tree.lower[i] == tree.lemma[i] == tree.doc[i].text
+        if not lost or before != i - 1 or tree.pos[verb] != "VERB" or not tree.lower[i].endswith(("ar", "er", "ir")):
+            continue
+        tree.pos[i], tree.form[i] = "VERB", "Inf"
+        tree.move(i, verb, "xcomp")
+        tree.move(before, i, "mark")
+        tree.pos[before] = "ADP"
+        for c in [c for c in tree.children(verb, "obj", "obl", "iobj", "advmod", "ccomp") if c > i]:
+            tree.move(c, i, tree.dep[c])
+
+
+def doubled_objects(tree: Tree) -> None:
+    """ "expresó honda preocupación": of two bare nouns side by side the first describes the second."""
+    for i, label in enumerate(tree.dep[:-1]):
+        described = label == "obj" and tree.dep[i + 1] == "obj" and tree.head[i] == tree.head[i + 1]
+        if described and tree.pos[i] == tree.pos[i + 1] == "NOUN" and not tree.below[i] and tree.head[i] < i:
+            if _ending(tree.lower[i])[-1:] == "s" or not tree.lower[i + 1].endswith("s"):
+                tree.move(i, i + 1, "amod")
+                tree.pos[i] = "ADJ"
+
+
+def causatives(tree: Tree) -> None:
+    """ "dejó salir a los presos": who leaves is the object of letting."""
+    for i, label in enumerate(tree.dep):
+        verb = tree.head[i]
+        if label != "xcomp" or tree.form[i] != "Inf" or tree.lemma[verb] not in tree.rules.causing or verb > i:
+            continue
+        if tree.lemma[i] not in tree.rules.appearing:
+            continue
+        for c in tree.children(i, "obj", "obl", "iobj"):
+            if tree.names_actor(c) and _is_personal(tree, c):
+                tree.move(c, verb, "obj")
+                break
+
+
 def participles(tree: Tree, verbs: Conjugation) -> None:
     """Participles behind a noun or a verb of standing are verbs; with an article they are nouns."""
     for i, form in enumerate(tree.lower):
@@ -354,8 +394,12 @@ def phrases_of_acts(tree: Tree) -> None:
             continue
         head = tree.head[i]
         name = " ".join(tree.lower[c] for c in (case, *tree.children(case, "fixed")))
-        if name in tree.rules.adverbial and tree.names_actor(head) and tree.pos[tree.head[head]] in _VERBAL:
-            tree.move(i, tree.head[head], "obl")
+        above = tree.head[head]
+        if name in tree.rules.adverbial and tree.names_actor(head) and tree.pos[above] in _VERBAL:
+            tree.move(i, above, "obl")
+        by = name in tree.rules.adverbial or tree.lower[case] in tree.rules.agent
+        if by and tree.names_actor(i) and tree.dep[head] == "nmod" and tree.pos[above] == "NOUN":
+            tree.move(i, above, "nmod")  # "el desalojo de ochenta familias por la policía"
 
 
 def accusations(tree: Tree) -> None:

@@ -7,6 +7,8 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.symbols import NAMES
 from spacy.tokens import Doc, Token
 
+from veedor.language.countries import countries
+from veedor.language.grammar import listed
 from veedor.language.names import actor_words
 from veedor.language.universal.words import SyntaxWords
 
@@ -34,6 +36,7 @@ class Tree:
             if h != i:
                 self.below[h].append(i)
         self._actors = actor_words(doc.lang_)
+        self._quantities = listed("quantities", doc.lang_)
 
     def move(self, i: int, head: int, dep: str) -> None:
         """Hang a word, with all below it, on another; nothing happens where that would close a circle."""
@@ -84,7 +87,12 @@ class Tree:
     def names_actor(self, i: int) -> bool:
         """Whether a word names somebody or a body: a name, a word for persons or for groups."""
         lemma = self.lemma[i].lower()
-        return self.pos[i] == "PROPN" or lemma in self._actors.persons or lemma in self._actors.groups
+        if self.pos[i] == "PROPN" or lemma in self._actors.persons or lemma in self._actors.groups:
+            return True
+        if self.pos[i] == "NOUN" and self.lower[i] in countries():
+            return True  # "cuatro mil haitianos"
+        counts = self.lower[i] in self._quantities or lemma in self._quantities
+        return counts and any(self.names_actor(c) for c in self.children(i, "nmod"))
 
     def names_body(self, i: int) -> bool:
         """Whether a word of a name tells that it names a body: "Ministerio"."""

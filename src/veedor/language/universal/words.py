@@ -34,6 +34,8 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         adverbial: prepositions whose phrase belongs to the act, not to the person named before it.
         subordinating: conjunctions that open a finite clause.
         of_name: prepositions and articles inside a name.
+        hedges: adverbs of several words before a number: "al menos".
+        causing: verbs whose object does what their infinitive tells: "dejó salir a los presos".
         dative: pronouns of an indirect object: "le dictó prisión".
         holding: verbs whose object is said to have done what follows their preposition.
     """
@@ -60,6 +62,8 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     subordinating: frozenset[str]
     of_name: frozenset[str]
     dative: frozenset[str]
+    hedges: tuple[str, ...]
+    causing: frozenset[str]
     holding: frozenset[str]
 
 
