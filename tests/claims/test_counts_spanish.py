@@ -94,3 +94,9 @@ def test_universe_is_taken_from_the_next_sentence(nlp: Language) -> None:
     text = "Norte confirmó 47 excarcelaciones. La organización solo cuenta a quienes un familiar confirmó."
     (draft,) = _find(nlp, text)
     assert draft.fields["universe"] == "solo cuenta a quienes un familiar confirmó"
+
+
+def test_one_beside_others_counts_where_it_undergoes_the_same(nlp: Language) -> None:
+    found = _find(nlp, "Cuatro militares y un civil murieron en el ataque.")
+    assert [(d.fields["low"], d.fields["unit"]) for d in found] == [(4, "militares"), (1, "civil")]
+    assert [d.fields["low"] for d in _find(nlp, "Liberaron a 20 presos y un portavoz dijo que habrá más.")] == [20]

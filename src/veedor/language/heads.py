@@ -103,7 +103,7 @@ def _first_noun(doc: Doc, start: int, data: Words) -> int | None:
         if k > start and token.is_sent_start:
             break
         if token.tag_ in NOUNS or (k == start and _is_duration(token, data)):
-            named = token.tag_ == "NNP" and not token.lower_.endswith("s")
+            named = token.tag_ == "NNP" and not token.lower_.endswith("s") and token.lower_ not in data.plurals
             return alone if named else k
         if token.tag_ not in _MODIFIERS:
             break

@@ -168,6 +168,9 @@ class Uncounted:
         """A word that is mostly an article counts only before a duration, or in a list with another number."""
         if at.text[at.numeral.start : at.numeral.end].lower() not in self._data.articles or self._is_duration(at.after):
             return False
+        back = at.doc[max(0, at.first - _LISTED) : at.first]
+        if back and back[-1].is_alpha and back[-1].lower_ in self._data.and_or and any(t.like_num for t in back):
+            return False
         rest = at.doc[at.first + 1 : at.first + _LISTED]
         listed = any(
             a.lower_ in self._data.and_or and b.like_num and b.lower_ not in self._data.articles

@@ -69,9 +69,12 @@ def is_really_one(quantity: Quantity, noun: Token, group: Group | None, lookup: 
         return noun.lemma_.lower() in lookup.single
     if group.sort != "person" and group.name != "dead":
         return False
-    verb = noun.head
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    verb = first.head
     acts = lookup.verbs["flow"] | lookup.verbs["event"]
-    passive = noun.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_.lower() in lookup.verbs["undergone"]
+    passive = first.dep_ in ("nsubjpass", "dobj", "pobj") or verb.lemma_.lower() in lookup.verbs["undergone"]
     return passive and verb.lemma_.lower() in acts
 
 
