@@ -48,11 +48,8 @@ def is_plural(token: Token, data: Words) -> bool:
     """
     if token.tag_ in ("NNS", "NNPS") or token.lower_ in data.plurals:
         return True
-    return data.noun_first and ("Plur" in token.morph.get("Number") or _looks_plural(token))
-
-
-def _looks_plural(token: Token) -> bool:
-    return token.lower_.endswith("s") and "Sing" not in token.morph.get("Number")
+    # The Spanish tagger reads "navieras" as singular: the ending is surer than the morphology.
+    return data.noun_first and ("Plur" in token.morph.get("Number") or token.lower_.endswith("s"))
 
 
 def opens_plural(token: Token, data: Words) -> bool:
