@@ -93,6 +93,8 @@ class Conjugation:
                 stem = form.removesuffix(ending)
                 if stem != form and (stem in self.verbs or any(stem.endswith(s) for s in self._rules.future_stems)):
                     return told
+        if form.endswith(self._rules.preterite) and self.infinitive(form) not in (None, form):
+            return _PAST
         past = form.endswith(self._rules.subjunctive) and self.infinitive(form) not in (None, form)
         return _SUBJUNCTIVE if past and not self._is_of_another_tense(form) else None
 

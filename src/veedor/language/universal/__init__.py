@@ -72,6 +72,7 @@ class Universal:
         if len(doc):
             tree = Tree(doc, words(doc.lang_))
             mending.punctuation(tree)
+            mending.handles(tree)
             mending.lost_verbs(tree, self._verbs)
             mending.participles(tree, self._verbs)
             mending.tenses(tree, self._verbs)

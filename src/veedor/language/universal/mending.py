@@ -81,11 +81,12 @@ def lost_infinitives(tree: Tree) -> None:
 def doubled_objects(tree: Tree) -> None:
     """ "expresó honda preocupación": of two bare nouns side by side the first describes the second."""
     for i, label in enumerate(tree.dep[:-1]):
-        described = label == "obj" and tree.dep[i + 1] == "obj" and tree.head[i] == tree.head[i + 1]
-        if described and tree.pos[i] == tree.pos[i + 1] == "NOUN" and not tree.below[i] and tree.head[i] < i:
-            if _ending(tree.lower[i])[-1:] == "s" or not tree.lower[i + 1].endswith("s"):
-                tree.move(i, i + 1, "amod")
-                tree.pos[i] = "ADJ"
+        side_by_side = label == "obj" == tree.dep[i + 1] and tree.head[i] == tree.head[i + 1] < i
+        nouns = tree.pos[i] == "NOUN" == tree.pos[i + 1] and not tree.below[i]
+        same_number = tree.lower[i].endswith("s") == tree.lower[i + 1].endswith("s")
+        if side_by_side and nouns and same_number:
+            tree.move(i, i + 1, "amod")
+            tree.pos[i] = "ADJ"
 
 
 def causatives(tree: Tree) -> None:
@@ -100,6 +101,17 @@ def causatives(tree: Tree) -> None:
             if tree.names_actor(c) and _is_personal(tree, c):
                 tree.move(c, verb, "obj")
                 break
+
+
+def handles(tree: Tree) -> None:
+    """ "@ana escribe": the name of an account is a name, and right before a verb without subject it is the subject."""
+    for i, text in enumerate(tree.lower):
+        if not text.startswith("@") or len(text) < 2:
+            continue
+        tree.pos[i], tree.form[i] = "PROPN", ""
+        verb = i + 1
+        if verb < len(tree.doc) and tree.form[verb] == "Fin" and not tree.children(verb, "nsubj"):
+            tree.move(i, verb, "nsubj")
 
 
 def participles(tree: Tree, verbs: Conjugation) -> None:
@@ -275,6 +287,8 @@ def predicates(tree: Tree) -> None:
         if bare and somebody and tree.lemma[verb] in tree.rules.predicating:
             tree.dep[somebody[0]] = "obj"
             tree.dep[bare[0]] = "xcomp" if tree.form[bare[0]] == "Part" else "oprd"
+        elif bare and tree.lemma[verb] in tree.rules.predicating and _is_passive(tree, verb):
+            tree.dep[bare[0]] = "oprd"  # "fue declarada culpable"
         stands = any(tree.form[c] == "Part" for c in tree.children(verb, "xcomp"))
         for c in tree.children(verb, "obj"):
             if stands and tree.lemma[c].lower() in tree.rules.times and tree.marked(c) is None:
