@@ -280,6 +280,11 @@ def _goes_on_listing(token: Token, child: Token) -> bool:
     return token.pos_ == child.pos_ == "PROPN" and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in child.subtree)
 
 
+def is_existential(verb: Token) -> bool:
+    """Whether a verb of being only says that there is something: "there are", "hay"."""
+    return any(c.dep_ == "expl" for c in verb.children) or verb.lemma_ in listed("without_subject", verb.lang_)
+
+
 def infinitive(verb: Token) -> bool:
     """Whether the clause is an infinitive one, of an active or a passive: "to release", "to be released"."""
     marks = listed("infinitive_marks", verb.lang_)

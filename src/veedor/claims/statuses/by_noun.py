@@ -8,14 +8,17 @@ from spacy.tokens import Token
 
 from veedor.claims.claim import Name
 from veedor.claims.draft import Draft
-from veedor.claims.statuses.bearers import Bearer, is_somebody, is_specific, names_alone
+from veedor.claims.statuses.bearers import Bearer, counts, is_somebody, is_specific, names_alone
 from veedor.claims.statuses.drafting import draft, in_clause
 from veedor.claims.statuses.state_file import code_of, words_of
-from veedor.language import coreference, syntax
+from veedor.language import coreference, modality, syntax
 from veedor.language.countries import countries
 from veedor.language.grammar import listed
 from veedor.language.names import actor_words, name_tokens, text_of
 from veedor.language.placenames.cues import given_names
+
+_ROLES = ("in_office", "candidate")
+"""States that "there are six deputies" does not tell of them."""
 
 _LONGEST_NAME = 4
 """Words of a person's name."""
@@ -194,6 +197,18 @@ def from_assuming(verb: Token) -> Iterator[Draft]:
             continue
         yield from in_clause(verb, head, state, f"{verb.lemma_} {noun.lemma_}")
         return
+
+
+def from_existing(verb: Token) -> Iterator[Draft]:
+    """ "there are 884 political prisoners", "hay 884 presos políticos": a number of people, or none, in a state."""
+    if verb.lemma_ not in words_of("existing", verb.lang_) or (verb.pos_ == "AUX" and not syntax.is_existential(verb)):
+        return
+    for noun in syntax.children(verb, "attr", "dobj", "nsubj", "nsubjpass"):
+        state = state_of(noun) if noun.pos_ == "NOUN" else None
+        none = modality.negated(verb) or any(c.lower_ in words_of("none", noun.lang_) for c in noun.children)
+        if state not in (None, *_ROLES) and (counts(noun) or none):
+            heard = "negated" if none else None
+            yield from in_clause(verb, noun, state, f"{verb.lemma_} {noun.lemma_}", heard=heard)
 
 
 def _is_transitive(verb: Token, noun: Token) -> bool:

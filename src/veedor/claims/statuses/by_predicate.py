@@ -149,11 +149,17 @@ def _denied(verb: Token) -> Iterator[Draft]:
     for state, acts in codes_of("denied", verb.lang_).get(verb.lemma_, ()):
         if not (modality.negated(verb) or _is_refused(verb)):
             continue
-        complements = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_ in acts]
+        complements = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "csubj") and c.lemma_ in acts]
         for act in complements[:1]:
-            head = syntax.patient(verb) or syntax.raised(verb) or _own_subject(act)
+            head = syntax.patient(verb) or syntax.raised(verb) or _own_subject(act) or _asked(verb)
             if head is not None and is_specific(head):
                 yield from in_clause(verb, head, state, f"not {verb.lemma_} {act.lemma_}", heard="asserted")
+
+
+def _asked(verb: Token) -> Token | None:
+    """Whom it is not granted to: "no le permiten a Ana Brandt salir"."""
+    to = [t for p, t in syntax.prepositions(verb) if p in listed("to", verb.lang_) and is_somebody(t)]
+    return to[0] if to else syntax.dative(verb)
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from veedor.claims.generality import is_unreal_infinitive
 from veedor.claims.spells import duration_of
 from veedor.claims.statuses.by_act import from_act
 from veedor.claims.statuses.by_attribute import from_noun
-from veedor.claims.statuses.by_noun import from_assuming, from_title
+from veedor.claims.statuses.by_noun import from_assuming, from_existing, from_title
 from veedor.claims.statuses.by_predicate import from_verb
 from veedor.claims.statuses.drafting import COUNTED
 from veedor.claims.statuses.implied import from_arrivals, from_calls
@@ -46,6 +46,7 @@ def _direct(doc: Doc, events: Sequence[Event]) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX"):
             yield from from_verb(token)
             yield from from_assuming(token)
+            yield from from_existing(token)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             yield from from_noun(token)
             for draft in from_title(token):

@@ -273,6 +273,7 @@ def predicates(tree: Tree) -> None:
     for verb, pos in enumerate(tree.pos):
         if pos not in _VERBAL:
             continue
+        _of_lengths(tree, verb)
         bare = [c for c in tree.children(verb, "obj", "xcomp") if c > verb and _is_bare(tree, c)]
         if tree.lemma[verb] in tree.rules.predicating:
             for said in bare:
@@ -293,6 +294,18 @@ def predicates(tree: Tree) -> None:
         for c in tree.children(verb, "obj"):
             if stands and tree.lemma[c].lower() in tree.rules.times and tree.marked(c) is None:
                 tree.dep[c] = "obl"
+
+
+def _of_lengths(tree: Tree, verb: int) -> None:
+    """ "lleva 412 días detenida": the participle completes the verb, not the days."""
+    if tree.lemma[verb] not in tree.rules.standing:
+        return
+    for length in tree.children(verb, "obj", "obl"):
+        if tree.lemma[length].lower() not in tree.rules.times:
+            continue
+        for c in tree.children(length, "acl"):
+            if tree.form[c] == "Part" and c > length:
+                tree.move(c, verb, "xcomp")
 
 
 def _is_bare(tree: Tree, i: int) -> bool:
