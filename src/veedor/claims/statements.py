@@ -77,9 +77,14 @@ def _speakers(head: Token) -> tuple[Name, ...]:
 
 def _is_statement(doc: Doc, told: Attribution) -> bool:
     """Whether it is said in words: no bare count, and of nouns only those that a verb carries ("voiced concern")."""
-    if told.counted or not (told.kind in _SAID or _promise(doc, told)):
+    if told.counted or not (told.kind in _SAID or _promise(doc, told)) or _is_purpose(doc[told.anchor]):
         return False
     return doc[told.anchor].pos_ != "NOUN" or told.cue[0] < doc[told.anchor].idx
+
+
+def _is_purpose(anchor: Token) -> bool:
+    """ "Gathered to demand an amnesty": they gathered, and that is how they said it."""
+    return anchor.dep_ == "advcl" and syntax.infinitive(anchor)
 
 
 def _promise(doc: Doc, told: Attribution) -> bool:
@@ -106,11 +111,16 @@ def _relying(source: Token) -> tuple[int, int]:
 
 
 def _evidence(doc: Doc, told: Attribution, content: tuple[int, int]) -> tuple[int, int]:
-    """From the source, cue and content what lies in one sentence, at most 400 characters."""
+    """From the source, cue and content what lies in one sentence, at most 400 characters; what is said, where it stands
+    in sentences of its own."""
     sent = doc[told.anchor].sent
+    said = (max(content[0], sent.start_char), min(content[1], sent.end_char))
+    if said[0] >= said[1]:
+        own = next((s for s in doc.sents if s.start_char <= content[0] < s.end_char), sent)
+        return content[0], min(content[1], own.end_char, content[0] + _LONGEST_EVIDENCE)
     source = doc[told.source] if told.source is not None else doc[told.anchor]
-    points = [told.cue, content, (source.left_edge.idx, source.idx + len(source))]
-    inside = [p for p in points if p[0] >= sent.start_char and p[1] <= sent.end_char] or [content]
+    points = [told.cue, said, (source.left_edge.idx, source.idx + len(source))]
+    inside = [p for p in points if p[0] >= sent.start_char and p[1] <= sent.end_char] or [said]
     start, end = min(p[0] for p in inside), max(p[1] for p in inside)
     if end - start > _LONGEST_EVIDENCE:
         start, end = content[0], min(content[1], content[0] + _LONGEST_EVIDENCE)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 import veedor.language.annotations  # noqa: F401  (declares the extension attributes)
 from veedor.language import contents, syntax
+from veedor.language.grammar import listed
 from veedor.language.quotations import Quotation, Range, quotations
 from veedor.language.telling import asides, nominal, speakers
 from veedor.language.telling.reporting import (
@@ -91,7 +92,7 @@ def veedor_attribution(doc: Doc) -> Doc:
         if token.dep == acomp:
             found.extend(_of_adjective(token))
     found.extend(_of_turn(doc, turn) for turn in speakers.turns(doc))
-    doc._.attributions = sorted(found, key=lambda a: a.content)
+    doc._.attributions = sorted((a for a in found if a.content[0] < a.content[1]), key=lambda a: a.content)
     return doc
 
 
@@ -285,8 +286,16 @@ def _of_phrase(first: Token) -> Iterator[Attribution]:
             return
         content = asides.of_phrase(first, source)
         if content[0] < content[1]:
-            yield Attribution(source.i, (first.idx, tokens[-1].idx + len(tokens[-1])), content, first.i)
+            speaker = _owner_of_thing(source) or source
+            yield Attribution(speaker.i, (first.idx, tokens[-1].idx + len(tokens[-1])), content, first.i)
         return
+
+
+def _owner_of_thing(source: Token) -> Token | None:
+    """Whose report it is: "according to the count of the network" is the network's word."""
+    if source.pos_ != "NOUN" or source.lemma_.lower() not in listed("speaking_things", source.lang_):
+        return None
+    return possessor_or_agent(source)
 
 
 def _phrase_source(first: Token, last: Token) -> Token | None:

@@ -78,12 +78,12 @@ def _candidates(verb: Token, *, undergone: bool) -> Iterator[Token]:
     for other in reversed(verb.doc[verb.sent.start : verb.i]):
         if other.tag_ in _FINITE or other.tag_ == "VBN":
             yield from _parties(other, undergone=undergone)
-    sent = verb.sent
-    for _ in range(_REACH):
-        if sent.start == 0:
-            return
+    sent, left = verb.sent, _REACH
+    while left and sent.start > 0:
         sent = verb.doc[sent.start - 1].sent
-        yield from _of_sentence(sent, undergone=undergone)
+        if not sent.text.isspace():
+            left -= 1
+            yield from _of_sentence(sent, undergone=undergone)
 
 
 def _of_sentence(sent: Span, *, undergone: bool) -> Iterator[Token]:

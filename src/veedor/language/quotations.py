@@ -23,12 +23,14 @@ class Quotation(msgspec.Struct, frozen=True):
         start, end: offsets with the marks.
         closed: whether its closing mark was found; without one it ends with its paragraph.
         full: whether it can stand as somebody's own words, and is no scare quote or title within a sentence.
+        block: whether it is a paragraph without marks behind a line that ends with a colon.
     """
 
     start: int
     end: int
     closed: bool
     full: bool
+    block: bool = False
 
 
 def trimmed(doc: Doc, span: Range) -> Range:
@@ -54,9 +56,49 @@ def quotations(doc: Doc) -> list[Quotation]:
     [('"We will go,"', True), ('"deal"', False)]
     """
     text = whole_text(doc)
-    if not any(mark in text for mark in _ANY_MARK):
-        return []
-    return [q for p in _PARAGRAPH.finditer(text) for q in _in_paragraph(text, p.start(), p.end())]
+    found: list[Quotation] = []
+    if any(mark in text for mark in _ANY_MARK):
+        found = [q for p in _PARAGRAPH.finditer(text) for q in _in_paragraph(text, p.start(), p.end())]
+    return sorted([*found, *_blocks(text), *_dialogue(text)], key=lambda q: q.start)
+
+
+_BLOCK = re.compile(r":[ \t]*\n\s*(?:@\w+[ \t]*:[ \t]*)?(?P<said>[^\s\"“”„«»'`*•·\-–—\d(\[][^\n]*)")
+_TURN = re.compile(
+    r"^[—–](?=[^\s—–])(?P<said>[^\n—–]+?)[ \t][—–](?=[^\W\d_])(?P<aside>[^\n—–]+)(?:[—–](?P<more>[^\n]+))?",
+    re.MULTILINE,
+)
+
+
+def _blocks(text: str) -> list[Quotation]:
+    """Paragraphs behind a line that ends with a colon, without marks of their own; lists are none. Of words in another
+    script and their translation below it is the translation."""
+    found: list[Quotation] = []
+    for m in _BLOCK.finditer(text):
+        start, end = m.span("said")
+        if not _is_latin(m["said"]):
+            following = _PARAGRAPH.search(text, end)
+            if following is None or not _is_latin(following.group()):
+                continue
+            start, end = following.span()
+        if len(_WORDS.findall(text[start:end])) >= _SHORTEST_UTTERANCE:
+            found.append(Quotation(start, end, closed=True, full=True, block=True))
+    return found
+
+
+def _is_latin(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) * 2 > len(letters)
+
+
+def _dialogue(text: str) -> list[Quotation]:
+    """What stands between the dashes of a dialogue: "—No iremos —dijo ella—. Nunca"."""
+    found: list[Quotation] = []
+    for m in _TURN.finditer(text):
+        if m["aside"][0].islower():
+            found.append(Quotation(m.start(), m.start("aside"), closed=True, full=True))
+            if m["more"] and len(_WORDS.findall(m["more"])) >= _SHORTEST_UTTERANCE:
+                found.append(Quotation(m.start("more") - 1, m.end("more"), closed=True, full=True))
+    return found
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -25,7 +25,7 @@ def of_comment(verb: Token) -> tuple[Range, ...]:
 def of_phrase(first: Token, source: Token) -> Range:
     """What "according to X" vouches for: its noun phrase where it hangs on one, otherwise the clause around it."""
     doc, sent = first.doc, first.sent
-    after = end_of(source.right_edge)
+    after = end_of(_end_of_source(source))
     opening = next((t for t in sent if not t.is_space), first)
     if opening.i == first.i:
         return trimmed(doc, (after, sent.end_char))
@@ -38,6 +38,15 @@ def of_phrase(first: Token, source: Token) -> Range:
     if verb.i > first.i:
         return trimmed(doc, (after, sent.end_char))
     return trimmed(doc, (_main_clause(verb).left_edge.idx, first.idx))
+
+
+def _end_of_source(source: Token) -> Token:
+    """The last word of a source's phrase, without a phrase behind a comma that the parser hung on it: "Según el balance
+    de la red, al 3 de mayo había"."""
+    for token in source.subtree:
+        if token.i > source.i and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).text == ",":
+            return token.nbor(-1)
+    return source.right_edge
 
 
 def _is_adjunct(noun: Token) -> bool:

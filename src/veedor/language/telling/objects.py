@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from veedor.language import syntax
+from veedor.language.names import is_person_noun
 from veedor.language.quotations import trimmed
 from veedor.language.telling.reporting import Rule, reporting_words
 from veedor.language.telling.taken import Taken, end_of, extent
@@ -28,6 +29,8 @@ def object_phrase(verb: Token, rule: Rule, last: int, end: int) -> Taken | None:
     if rule.only and obj.lemma_ not in rule.only:
         return None
     if obj.pos_ == "PRON" and obj.tag_ != "NN":
+        return None
+    if rule.of_things and (obj.pos_ == "PROPN" or is_person_noun(obj)):
         return None
     start, stop = extent(obj)
     counted = rule.kind == "showing" or any(c.dep_ == "nummod" for c in obj.children)

@@ -40,6 +40,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     denial: bool = False
     presumed: bool = False
     plain: bool = False
+    of_things: bool = False
 
 
 class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,6 +56,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     spoken_by: frozenset[str]
     commenting: frozenset[str]
     putting: frozenset[str]
+    leading: frozenset[str]
     voiceless: frozenset[str]
     labelling: frozenset[str]
     that: frozenset[str]

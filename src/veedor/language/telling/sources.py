@@ -106,7 +106,7 @@ def can_speak(token: Token, *, thing: bool) -> bool:
     low = token.lower_
     if token.tag_ in ("WDT", "WP"):
         return token.head.dep_ not in ("relcl", "acl") or _antecedent_speaks(token, thing=thing)
-    if low in reporting_words(token.lang_).voiceless:
+    if low in reporting_words(token.lang_).voiceless or token.like_url or low.startswith("#"):
         return False
     if token.pos_ in ("PROPN", "PRON") or is_actor_noun(token) or _ends_name(token):
         return True

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from veedor.language import syntax
 from veedor.language.annotations import whole_text
 from veedor.language.quotations import QUOTES, Quotation, Range, trimmed
-from veedor.language.telling.reporting import SPOKEN, Rule, verb_rule
+from veedor.language.telling.reporting import SPOKEN, Rule, reporting_words, verb_rule
 from veedor.language.telling.sources import speaker_of
 
 _FURTHEST = 14
@@ -102,7 +102,7 @@ class _Finder:
         before = None if self._runs_on(q) else self._before(q)
         if before is not None and self._sign_before(q) == ":":
             return before
-        return self._after(q) or before
+        return before if q.block else self._after(q) or before
 
     def _runs_on(self, q: Quotation) -> bool:
         """Whether the sentence goes on behind the closing mark: the quotation is a part of what is said."""
@@ -115,13 +115,18 @@ class _Finder:
         return self.doc[i].text if i is not None else ""
 
     def _last_before(self, q: Quotation) -> int | None:
-        """The last token before a quotation that is no white space, within its paragraph."""
+        """The last token before a quotation that is no white space, within its paragraph or at the end of a line that
+        leads to it with a colon."""
         i = bisect_left(self.starts, q.start) - 1
+        if q.block:
+            text = whole_text(self.doc)
+            while i > 0 and not (self.doc[i].text == ":" and "\n" in text[self.starts[i] : q.start]):
+                i -= 1  # behind a handle, and words in another script
+        line = i
         while i >= 0 and self.doc[i].is_space:
-            if "\n" in self.doc[i].text:
-                return None
             i -= 1
-        return i if i >= 0 else None
+        crossed = any("\n" in t.text for t in self.doc[i + 1 : line + 1])
+        return None if i < 0 or (crossed and self.doc[i].text != ":") else i
 
     def _after(self, q: Quotation) -> _Cue | None:
         """ "...," she said / said the minister."""
@@ -174,12 +179,21 @@ class _Finder:
         i -= 1 if sign else 0
         while i >= 0 and last - i < _FURTHEST and not (self._stops(i) and doc[i].text != ","):
             cue = self._cue_at(doc[i], any_verb=sign == ":")
+            if cue is not None and q.block and not self._leads_to_block(doc[i]):
+                return None
             if cue is not None:
                 return cue if sign or cue.right >= last else None
             if not sign and doc[i].pos_ not in ("ADV", "PRON", "PART"):
                 return None
             i -= 1
         return None
+
+    def _leads_to_block(self, verb: Token) -> bool:
+        """Whether a verb of saying in the main clause leads to a paragraph without marks."""
+        found = verb_rule(verb)
+        says = found is not None and found[0].kind == "saying"
+        leads = verb.lemma_ in reporting_words(verb.lang_).leading
+        return (says or leads) and verb.dep_ in ("ROOT", "conj", "parataxis")
 
     def _stops(self, i: int) -> bool:
         token = self.doc[i]

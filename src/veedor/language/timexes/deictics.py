@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from veedor.language.tenses import Tense
 from veedor.language.timexes import moments as cal
 from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.resolver import WEEKDAYS, Found, Resolver, action, fine_enough, period_at, unresolved
 from veedor.language.timexes.rules import Match
-from veedor.language.timexes.tense import Tense
 
 
 @action

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import Any
 
 from veedor.language.annotations import Context
+from veedor.language.tenses import Tense
 from veedor.language.timexes import moments as cal
 from veedor.language.timexes.expression import TimeExpression
 from veedor.language.timexes.moments import Moment
 from veedor.language.timexes.rules import Grammar, Match
-from veedor.language.timexes.tense import Clauses, Tense
+from veedor.language.timexes.tense import Clauses
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
