@@ -35,12 +35,8 @@ def resolve(token: Token) -> list[Token]:
 
 def _resolve(token: Token) -> list[Token]:
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT", "WP$"):
-        if among(token, "he_or_she"):
-            return _nearest(token, lambda t: _is_single_person(t) and _agrees(t, token)) or [token]
-        if among(token, "they"):
-            return _nearest(token, _is_plural) or [token]
-        if among(token, "it"):
-            return _nearest(token, _is_body) or [token]
+        if any(among(token, who) for who in ("he_or_she", "they", "it")):
+            return _nearest(token, lambda t: _may_mean(token, t)) or [token]
         if among(token, "we_or_i"):
             return _first_person(token) or [token]
         if token.tag_ in ("WP", "WDT", "WP$"):
@@ -53,6 +49,17 @@ def _resolve(token: Token) -> list[Token]:
     if token.pos_ == "NOUN" or is_person_noun(token) or _is_kind(token):
         return _definite(token) or [token]
     return [token]
+
+
+def _may_mean(pronoun: Token, candidate: Token) -> bool:
+    """Whether a pronoun can stand for a noun or name; "su" is his, her, their and its."""
+    if among(pronoun, "he_or_she") and _is_single_person(candidate) and _agrees(candidate, pronoun):
+        return True
+    return (among(pronoun, "they") and _is_plural(candidate)) or (among(pronoun, "it") and _is_body(candidate))
+
+
+def _means_several(pronoun: Token) -> bool:
+    return among(pronoun, "they") and not among(pronoun, "he_or_she")
 
 
 def _sentences_before(token: Token) -> Iterator[Span]:
@@ -100,7 +107,7 @@ def _nearest(token: Token, fits: object) -> list[Token]:
         candidates = [t for t in sent if (n or t.i < token.i) and fits(t) and not _same_clause(t, token)]  # type: ignore[operator]
         if not candidates:
             continue
-        if among(token, "they"):
+        if _means_several(token):
             candidates = [t for t in candidates if not _is_armed_body(t)] or candidates
         subjects = [t for t in candidates if t.dep_ in ("nsubj", "nsubjpass")]
         if n == 0:

@@ -297,7 +297,8 @@ def infinitive(verb: Token) -> bool:
 
 def to_come(verb: Token) -> bool:
     """Whether the verb's own form or auxiliary tells the future: "will release", "liberará"."""
-    if "Fut" in verb.morph.get("Tense") or "Cnd" in verb.morph.get("Mood"):
+    words = (verb, *children(verb, "aux", "auxpass"))
+    if any("Fut" in w.morph.get("Tense") or "Cnd" in w.morph.get("Mood") for w in words):
         return True
     return any(c.dep_ == "aux" and c.lower_ in listed("future_auxiliaries", verb.lang_) for c in verb.children)
 

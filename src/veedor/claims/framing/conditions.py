@@ -70,6 +70,8 @@ def _has_particle(trigger: Token, particle: str) -> bool:
 def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator[int]:
     if match.object and arguments.object is not None:
         yield arguments.object.i
+    if match.subject and arguments.passive and arguments.subject is not None:
+        yield arguments.subject.i  # "las negociaciones se reanudaron"
     for preposition, target in arguments.preps:
         if _joined(target) in match.prep.get(preposition, ()):
             yield target.i
