@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from evaluation.pairs import main, read, scores
 
 
@@ -15,7 +14,7 @@ def test_all_right_is_one():
 
 def test_a_wrong_root_may_be_in_the_right_quad():
     found = scores(["COERCE", "AID"], ["SANCTION", "AID"])
-    assert found["quad"] == 1 and found["binary"] == 1 and found["root"] == 0.5
+    assert found == {"binary": 1, "quad": 1, "root": 0.5}
 
 
 def test_no_answer_is_wrong_everywhere():

@@ -18,13 +18,15 @@ def test_marks_are_read_and_written_alike(words, swapped):
     pair = Pair.marked(line)
     assert pair.text == "".join(words)
     first, second = (pair.target, pair.source) if swapped else (pair.source, pair.target)
-    assert pair.text[slice(*first)] == words[1] and pair.text[slice(*second)] == words[3]
+    assert pair.text[slice(*first)] == words[1]
+    assert pair.text[slice(*second)] == words[3]
     assert "".join(piece for _, piece in pair.pieces()) == pair.text
 
 
 def test_a_sentence_may_leave_its_target_out():
     pair = Pair.marked("<s>Guards</s> went on strike.")
-    assert pair.target is None and pair.source == (0, 6)
+    assert pair.target is None
+    assert pair.source == (0, 6)
 
 
 @pytest.mark.parametrize("line", ["Nobody is marked.", "<s>Police freed <t>him</t>."])

@@ -18,7 +18,7 @@ from veedor.claims.learned.voting import BOTH, answers, told
 )
 def test_a_frame_with_both_weighs_most(nlp, line):
     pair = Pair.marked(line)
-    assert told(nlp(pair.text), pair) ["COERCE"] == BOTH
+    assert told(nlp(pair.text), pair)["COERCE"] == BOTH
 
 
 def test_what_passes_between_others_says_nothing(nlp):
@@ -28,7 +28,8 @@ def test_what_passes_between_others_says_nothing(nlp):
 
 def test_rules_alone_answer_without_the_learned_coder(nlp):
     (answer,) = answers(nlp, [Pair.marked("<s>A court</s> released <t>the editor</t>.")], learned=False)
-    assert answer.type == "RETREAT" and answer.learned == {}
+    assert answer.type == "RETREAT"
+    assert answer.learned == {}
 
 
 def test_no_answer_where_nothing_is_told(nlp):
