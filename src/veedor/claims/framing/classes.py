@@ -39,7 +39,8 @@ def is_person(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return coreference.kind_at(token) not in ("organisation", "place")
     if token.pos_ == "PRON":
-        return token.lower_ not in listed("impersonal", token.lang_)
+        clitic = token.dep_ == "dobj" and token.i == token.head.i - 1  # "lo detuvieron"
+        return clitic or token.lower_ not in listed("impersonal", token.lang_)
     return is_person_noun(token) or (
         token.pos_ in ("NUM", "ADJ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
     )

@@ -384,7 +384,8 @@ def _subject_behind(tree: Tree, verb: int) -> None:
     if tree.lemma[verb] in tree.rules.impersonal:
         return
     for c in tree.children(verb, "obj", "obl", "iobj"):
-        if c < verb or tree.marked(c) is not None or tree.pos[c] not in ("NOUN", "PROPN"):
+        somebody = tree.pos[c] in ("NOUN", "PROPN") or tree.names_actor(c)  # "protestaron miles de jóvenes"
+        if c < verb or tree.marked(c) is not None or not somebody:
             continue
         appears = tree.lemma[verb] in tree.rules.appearing and tree.lemma[c].lower() not in tree.rules.times
         quoted = bool(tree.children(verb, "ccomp", "parataxis")) and tree.names_actor(c)
