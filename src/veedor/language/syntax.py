@@ -92,7 +92,8 @@ def _told_subject(verb: Token) -> Token | None:
 
 def _relates_otherwise(clause: Token) -> bool:
     """Whether the relative word of a finite clause is no subject: "la prisión donde sufrió", "a quienes vio"."""
-    if clause.dep_ != "relcl" or clause.tag_ not in ("VBD", "VBZ", "VBP"):
+    forms = {word.tag_ for word in (clause, *children(clause, "aux", "auxpass"))}
+    if clause.dep_ != "relcl" or not forms & {"VBD", "VBZ", "VBP"}:
         return False
     relatives = [t for left in clause.lefts for t in left.subtree if t.tag_ in ("WP", "WDT", "WRB")]
     return bool(relatives) and not any(t.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) for t in relatives)

@@ -73,8 +73,12 @@ def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator
     if match.subject and arguments.passive and arguments.subject is not None:
         yield arguments.subject.i  # "las negociaciones se reanudaron"
     for preposition, target in arguments.preps:
-        if _joined(target) in match.prep.get(preposition, ()):
+        words = match.prep.get(preposition, ())
+        if _joined(target) in words or target.lemma_.lower() in words:
             yield target.i
+    for told in arguments.complements:
+        if told.tag_ == "VBN" and told.lemma_ in match.complement:
+            yield told.i  # "se lo llevaron detenido"
 
 
 def _joined(noun: Token) -> str:
