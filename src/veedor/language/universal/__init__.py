@@ -40,6 +40,7 @@ _MENDING = (
     mending.lost_infinitives,
     mending.doubled_objects,
     mending.swallowed_verbs,
+    mending.spans_of_time,
     mending.objects,
     mending.datives,
     mending.predicates,

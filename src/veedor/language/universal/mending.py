@@ -33,10 +33,12 @@ def punctuation(tree: Tree) -> None:
 
 
 def common_nouns(tree: Tree) -> None:
-    """A name in small letters is a common noun."""
+    """A name in small letters is a common noun; a given name is no adjective."""
     for i, token in enumerate(tree.doc):
         if tree.pos[i] == "PROPN" and token.lower_ == token.text and token.is_alpha:
             tree.pos[i] = "NOUN"
+        if tree.pos[i] == "ADJ" and token.is_title and any(tree.pos[c] == "PROPN" for c in tree.children(i, "flat")):
+            tree.pos[i], tree.lemma[i] = "PROPN", token.text  # "Inés Dravo"
         head = tree.head[i]
         small = token.is_lower and tree.doc[head].is_lower and head == i - 1
         if tree.dep[i] == "flat" and small and tree.pos[i] == "NOUN":
@@ -214,6 +216,22 @@ def tenses(tree: Tree, verbs: Conjugation) -> None:
         if told is not None:
             kept = {k: v for k, v in token.morph.to_dict().items() if k not in ("Mood", "Tense", "VerbForm")}
             token.set_morph(kept | told)
+
+
+def spans_of_time(tree: Tree) -> None:
+    """ "desde hace 14 meses", "hace un año": the verb is a preposition of the time behind it."""
+    for i, form in enumerate(tree.lower):
+        if form not in tree.rules.ago or tree.head[i] == i:
+            continue
+        times = [c for c in tree.below[i] if c > i and tree.lemma[c].lower() in tree.rules.times]
+        if not times:
+            continue
+        others = [c for c in tree.below[i] if c != times[0]]
+        tree.replace(i, times[0], "obl")
+        for c in others:
+            tree.move(c, times[0], "case" if tree.pos[c] == "ADP" or tree.dep[c] == "mark" else tree.dep[c])
+        tree.move(i, times[0], "case")
+        tree.pos[i], tree.form[i] = "ADP", ""
 
 
 def objects(tree: Tree) -> None:
