@@ -219,10 +219,14 @@ def _modality(draft: Draft) -> Modality:
 def _attribution(draft: Draft) -> tuple[Name, ...]:
     """The chain of sources around the anchor, nearest first."""
     chain: list[Name] = []
+    if draft.kind == "statement":
+        own = next((a for a in draft.anchor.doc._.attributions or () if a.anchor == draft.anchor.i), None)
+        if own is not None and own.through is not None:
+            chain.extend(names([draft.anchor.doc[own.through]]))
     for told in veedor.language.attribution.covering(draft.anchor):
         if told.presumed or told.source is None:
             continue
-        heads = [told.source] if told.further is None else [told.further, told.source]
+        heads = [h for h in (told.further, told.source, told.through) if h is not None]
         for head in heads:
             chain.extend(n for n in names([draft.anchor.doc[head]]) if n.name not in {c.name for c in chain})
     return tuple(chain)

@@ -52,6 +52,7 @@ class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     begins: frozenset[str]
     suffers: frozenset[str]
     holds: frozenset[str]
+    owned: frozenset[str]
     articles: frozenset[str]
 
 
@@ -181,8 +182,10 @@ def _of_parties(node: Token) -> Iterator[Token]:
 
 def _town_of(party: Token) -> Iterator[Token]:
     """ "Caracas police arrested ...": the town whose police or court it is."""
-    if party.lemma_.lower() in words(party.lang_).bodies:
-        for child in syntax.children(party, "compound"):
+    known = words(party.lang_)
+    if party.lemma_.lower() in known.bodies:
+        owners = [t for c in syntax.children(party, "prep") if c.lower_ in known.owned for t in c.children]
+        for child in (*syntax.children(party, "compound"), *owners):
             mention = _mention(child)
             if mention is not None and _kind(mention) != Kind.COUNTRY:
                 yield child
@@ -245,8 +248,9 @@ def _ruled(trigger: Token, act: str | None) -> str | None:
     doer = syntax.doer(trigger) if trigger.pos_ == "VERB" else syntax.possessor(trigger)
     if doer is None or doer.lemma_.lower() not in known.bodies:
         return None
-    for child in doer.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+    owners = [t for c in syntax.children(doer, "prep") if c.lower_ in known.owned for t in c.children]
+    for child in (*doer.children, *owners):
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "pobj"):
             country = country_of([child])
             if country is not None:
                 return _name_of(country, trigger.doc)

@@ -116,8 +116,8 @@ def _evidence(doc: Doc, told: Attribution, content: tuple[int, int]) -> tuple[in
     sent = doc[told.anchor].sent
     said = (max(content[0], sent.start_char), min(content[1], sent.end_char))
     if said[0] >= said[1]:
-        own = next((s for s in doc.sents if s.start_char <= content[0] < s.end_char), sent)
-        return content[0], min(content[1], own.end_char, content[0] + _LONGEST_EVIDENCE)
+        ends = (s.end_char for s in doc.sents if s.start_char <= content[0] < s.end_char)
+        return content[0], min(content[1], next(ends, content[1]), content[0] + _LONGEST_EVIDENCE)
     source = doc[told.source] if told.source is not None else doc[told.anchor]
     points = [told.cue, said, (source.left_edge.idx, source.idx + len(source))]
     inside = [p for p in points if p[0] >= sent.start_char and p[1] <= sent.end_char] or [said]

@@ -11,7 +11,7 @@ from veedor.claims.dating_words import dating_words
 from veedor.claims.draft import UNDATED, Dating
 from veedor.edtf import is_edtf
 from veedor.language.annotations import Context
-from veedor.language.tenses import perfect
+from veedor.language.tenses import in_present, perfect
 from veedor.language.times import TimeExpression
 
 
@@ -83,12 +83,19 @@ def point(timed: Timed) -> Dating:
     if e.interval is not None:
         return dating_of(e.interval, e)
     if not single(e):
-        return dating_of(e.edtf, e)
+        return dating_of(_still_open(timed, e), e)
     if timed.direction in ("since", "from", "after"):
         return dating_of(f"{e.edtf}/..", e)
     if timed.direction in ("by", "before"):
         return dating_of(f"../{e.edtf}", e)
     return dating_of(e.edtf, e)
+
+
+def _still_open(timed: Timed, e: TimeExpression) -> str:
+    """What has lasted up to the day of the report, told in the present, goes on: "siguen presos desde hace un año"."""
+    start, _, end = (e.edtf or "").partition("/")
+    lasting = e.type == "DURATION" and e.direction == "for" and end == str(today_of(timed.root.doc))
+    return f"{start}/.." if lasting and in_present(timed.clause) else e.edtf or ""
 
 
 def single(e: TimeExpression) -> bool:

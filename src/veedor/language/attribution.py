@@ -31,7 +31,7 @@ from veedor.language.telling.reporting import (
     told_with_that,
     verb_rule,
 )
-from veedor.language.telling.sources import can_speak, is_reliance, possessor_or_agent, relied_on, speaker_of
+from veedor.language.telling.sources import can_speak, is_reliance, possessor_or_agent, quoted_by, relied_on, speaker_of
 from veedor.language.telling.speech import Utterance, utterances
 from veedor.language.telling.taken import Taken
 
@@ -48,6 +48,7 @@ class Attribution(msgspec.Struct, frozen=True):
         denial: whether the content is denied.
         presumed: whether claims in the content are not the source's ("condemned the arrest", "wants a vote").
         further: token index of a source that this source relies on ("citing Y"), or None.
+        through: token index of whoever passes the words on ("residents quoted by Y"), or None.
         carried: whether it is a further stretch of an attribution that is told with the same anchor.
         kind: how it is told, from saying to wanting; the kinds are told in ``reporting.en.yaml``.
         counted: whether the content is a number of something ("confirmed 47 releases").
@@ -61,6 +62,7 @@ class Attribution(msgspec.Struct, frozen=True):
     denial: bool = False
     presumed: bool = False
     further: int | None = None
+    through: int | None = None
     carried: bool = False
     kind: Kind = "saying"
     counted: bool = False
@@ -189,6 +191,7 @@ def _attribution(
     counted: bool = False,
 ) -> Attribution:
     further = relied_on(anchor) if anchor.pos_ == "VERB" else None
+    through = quoted_by(anchor.doc[source])
     return Attribution(
         source,
         cue,
@@ -198,6 +201,7 @@ def _attribution(
         denial=rule.denial,
         presumed=rule.presumed or called is not None,
         further=further.i if further is not None else None,
+        through=through.i if through is not None else None,
         carried=carried,
         kind=rule.kind,
         counted=counted,

@@ -91,6 +91,14 @@ def simple_past(clause: Token) -> bool:
     return clause.tag_ == "VBD" or bool(forms & known.finished)
 
 
+def in_present(clause: Token) -> bool:
+    """Whether a clause is told in the present, by itself, its auxiliary or the verb that it completes."""
+    present = ("VBZ", "VBP")
+    if clause.tag_ in present or any(c.tag_ in present for c in clause.children if c.dep_ in ("aux", "auxpass")):
+        return not is_to_come(clause)
+    return clause.dep_ == "xcomp" and clause.head.i != clause.i and in_present(clause.head)
+
+
 def is_to_come(verb: Token) -> bool:
     """Whether the ending of the verb or of its auxiliary tells the future: "liberará", "será liberado"."""
     words = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]

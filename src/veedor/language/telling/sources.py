@@ -165,6 +165,17 @@ _FURTHEST_RELIANCE = 16
 """Tokens between a verb and the "citing" that goes with it."""
 
 
+def quoted_by(source: Token) -> Token | None:
+    """Y of "residents quoted by Y": through whom the source is heard."""
+    words = reporting_words(source.lang_).relying
+    for child in syntax.children(source, "acl"):
+        if child.tag_ == "VBN" and child.lemma_ in words:
+            found = syntax.agent(child)
+            if found is not None and can_speak(found, thing=False):
+                return found
+    return None
+
+
 def is_reliance(verb: Token) -> bool:
     """Whether the verb only names whom another verb of saying relies on, as "citing" does after "X reported"."""
     if verb.tag_ != "VBG" or verb.lemma_ not in reporting_words(verb.lang_).relying:

@@ -96,8 +96,11 @@ def stretch(self: Resolver, match: Match) -> Found | None:
     side = int(self.word(match, "over_last"))
     found: Found = {"value": iso_duration(number, unit), "amount": number, "unit": unit}
     count = whole(number)
-    if self.today is None or count is None or self.context.year is not None or unit in ("H", "MIN", "S"):
+    days = None if count is None or unit != "H" or count % 24 else count // 24
+    if self.today is None or count is None or self.context.year is not None or (unit in ("H", "MIN", "S") and not days):
         return {**found, "deictic": "past" if side < 0 else "future"}
+    if days:
+        count, unit = days, "D"
     exact = is_exact(self, match, number, unit)
     other = cal.shift_moment(Moment.of(self.today), side * count, unit)
     mark = "" if exact else "~"

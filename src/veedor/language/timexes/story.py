@@ -108,6 +108,42 @@ def weekday_then(self: Resolver, match: Match) -> Found | None:
 
 
 @action
+def day_near(self: Resolver, match: Match) -> Found | None:
+    """ "el día 24", "el lunes 12": a day of the month in which it is nearest to the document's date, in the direction
+    of the tense; where a weekday is told, the nearest that falls on it."""
+    day = day_number(match.groups["day"])
+    if self.today is None or day is None:
+        return {"value": None}
+    weekday = self.word(match, "weekday")
+    first = self.today.replace(day=1)
+    months = [
+        cal.shift_moment(Moment(first.year, first.month, None), n, "M") for n in range(-_MONTHS_NEAR, _MONTHS_NEAR + 1)
+    ]
+    days = [dt.date(m.year, m.month or 1, day) for m in months if cal.is_day(m.year, m.month or 1, day)]
+    days = [d for d in days if weekday is None or d.isoweekday() == int(weekday)]
+    tense = self.tense(match)
+    if tense in ("future", "ahead"):
+        days = [d for d in days if d >= self.today]
+    elif tense == "past":
+        days = [d for d in days if d <= self.today]
+    if not days:
+        return {"value": None}
+    chosen = min(days, key=lambda d: abs((d - (self.today or d)).days))
+    step = f"day {day} nearest to {self.today_words()}{f', {tense}' if tense else ''} = {chosen.isoformat()}"
+    return {
+        "moment": Moment.of(chosen),
+        "value": chosen.isoformat(),
+        "edtf": chosen.isoformat(),
+        "basis": "relative",
+        "derivation": (step,),
+    }
+
+
+_MONTHS_NEAR = 3
+"""How many months away a day of the month without a month is looked for."""
+
+
+@action
 def day_then(self: Resolver, match: Match) -> Found | None:
     """ "on the 5th": in the running month."""
     day = day_number(match.groups["day"])
