@@ -391,14 +391,14 @@ def _is_vouched_for(found: PlaceMention, place: Entry, doc: Doc) -> bool:
 
 def _countries_told(doc: Doc) -> frozenset[str]:
     """Countries named by name or demonym in the document, its title or its source; found once a document."""
-    kept: frozenset[str] | None = doc.user_data.get("veedor_countries")
+    kept: frozenset[str] | None = doc.user_data.get("veedor_countries_told")
     if kept is None:
         known = countries()
         around = f"{doc._.context.title or ''} {doc._.context.source or ''}".lower().split()
         words = [*(t.lower_ for t in doc), *around]
         pairs = (f"{one} {two}" for one, two in pairwise(words))
         kept = frozenset(known[w] for w in (*words, *pairs) if w in known)
-        doc.user_data["veedor_countries"] = kept
+        doc.user_data["veedor_countries_told"] = kept
     return kept
 
 

@@ -275,7 +275,9 @@ def _of_adjective(adjective: Token) -> Iterator[Attribution]:
         return
     taken = nominal.of_adjective(adjective, rule)
     if taken is not None:
-        yield _attribution(adjective, rule, source.i, (adjective.head.idx, taken.cue_end), taken.content[0])
+        first, last = sorted((adjective, adjective.head), key=lambda t: t.i)  # "how happy she is that"
+        cue = (first.idx, max(taken.cue_end, last.idx + len(last)))
+        yield _attribution(adjective, rule, source.i, cue, taken.content[0])
 
 
 def _of_phrase(first: Token) -> Iterator[Attribution]:

@@ -53,7 +53,7 @@ class Conjugation:
         rules: the endings and stems.
         verbs: infinitives that exist, besides those of the rules.
 
-    >>> spanish = conjugation("es")
+    >>> spanish = conjugation("es", frozenset({"detener", "imponer"}))
     >>> [spanish.infinitive(form) for form in ("detuvieron", "reanudarían", "liberarlos", "impuesta")]
     ['detener', 'reanudar', 'liberar', 'imponer']
     """

@@ -22,7 +22,7 @@ class VerbArguments:
         retained = syntax.children(verb, "dobj") if self.passive else []  # "she was denied bail"
         self.object = retained[0] if retained else self.undergoing
         self.doer = syntax.agent(verb) if self.passive else self.subject
-        self.preps = list(syntax.prepositions(verb)) or _of_standing(verb)
+        self.preps = [*syntax.prepositions(verb), *_of_standing(verb)]
         self.complements = _complements(verb, self.preps)
 
     @property

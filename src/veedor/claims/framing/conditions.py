@@ -10,6 +10,7 @@ from veedor.claims.framing.arguments import NounArguments, VerbArguments
 from veedor.claims.framing.classes import fits
 from veedor.claims.framing.frame_file import Match, Words
 from veedor.language import syntax
+from veedor.language.grammar import listed
 
 _PARTICLES = frozenset("prt advmod prep ccomp acomp oprd xcomp advcl expl".split())
 """What the parsers take a small word for that changes the verb: "broke up", "se negó"."""
@@ -74,18 +75,20 @@ def consumed(match: Match, arguments: VerbArguments | NounArguments) -> Iterator
         yield arguments.subject.i  # "las negociaciones se reanudaron"
     for preposition, target in arguments.preps:
         words = match.prep.get(preposition, ())
-        if _joined(target) in words or target.lemma_.lower() in words:
+        if target.lemma_.lower() in words or not _spellings(target).isdisjoint(words):
             yield target.i
     for told in arguments.complements:
         if told.tag_ == "VBN" and told.lemma_ in match.complement:
             yield told.i  # "se lo llevaron detenido"
 
 
-def _joined(noun: Token) -> str:
-    """The noun with its words on both sides: "house arrest", "arresto domiciliario"."""
+def _spellings(noun: Token) -> set[str]:
+    """The noun with its words on both sides, with and without its of-phrases: "house arrest", "huelga de hambre"."""
     own = [c for c in noun.children if c.dep_ in ("compound", "amod")]
     before, after = ([c.lower_ for c in own if (c.i < noun.i) is side] for side in (True, False))
-    return " ".join([*before, noun.lemma_, *after])
+    joined = " ".join([*before, noun.lemma_, *after])
+    of = listed("of", noun.lang_)
+    return {joined, *(f"{joined} {p} {t.lemma_}" for p, t in syntax.prepositions(noun) if p in of)}
 
 
 def _is_one_of(token: Token, words: Words) -> bool:
@@ -143,6 +146,6 @@ def _prep_holds(preposition: str, words: Words, arguments: VerbArguments | NounA
         if p == preposition or p.endswith(" " + preposition) or p.startswith(preposition + " "):
             if any(fits(t, words) for t in syntax.conjuncts(target)):
                 return True
-            if _joined(target) in words:
+            if not _spellings(target).isdisjoint(words):
                 return True
     return False

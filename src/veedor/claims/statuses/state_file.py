@@ -70,8 +70,8 @@ def state_file(language: str) -> StateFile:
 def code_of(section: str, language: str) -> dict[str, str]:
     """Word or phrase -> state, of a section that is a list: ``phrases``, ``nouns``, ...
 
-    >>> code_of("verbs", "en")["flee"]
-    'exiled'
+    >>> code_of("verbs", "en")["vanish"]
+    'missing'
     """
     return {word: code for code, words in state_file(language).words.items() for word in getattr(words, section)}
 

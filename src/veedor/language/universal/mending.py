@@ -179,7 +179,8 @@ def _passive_above(tree: Tree, i: int) -> int | None:
     while tree.head[node] != node and not (tree.pos[node] == "VERB" and tree.form[node] == "Part"):
         node = tree.head[node]
     passive = tree.form[node] == "Part" and tree.pos[node] == "VERB" and node < i
-    return node if passive and tree.children(node, "aux", "cop") and _agree(tree, node, i) else None
+    told = bool(tree.children(node, "aux", "cop")) or tree.dep[node] in ("acl", "amod")
+    return node if passive and told and _agree(tree, node, i) else None
 
 
 def _agree(tree: Tree, one: int, other: int) -> bool:
