@@ -44,6 +44,8 @@ def _resolve(token: Token) -> list[Token]:
             return [verb.head] if verb.dep_ == "relcl" else [token]
         if among(token, "indefinite_pronouns"):
             return [token]
+    if among(token, "both") and (pair := _nearest(token, _is_pair)):
+        return [m for head in pair for m in syntax.conjuncts(head)]
     if token.pos_ == "NUM" or token.like_num:
         return _nearest(token, _is_plural) or [token]  # "Two were freed": two of those told of before
     if token.pos_ == "NOUN" or is_person_noun(token) or _is_kind(token):
@@ -200,6 +202,13 @@ def _is_plural(token: Token) -> bool:
     if token.pos_ in ("PROPN", "NOUN") and token.dep_ not in ("conj", "compound") and syntax.children(token, "conj"):
         return token.pos_ == "PROPN" and kind_at(token) == "person"
     return token.tag_ in ("NNS", "NNPS") and is_actor_noun(token)
+
+
+def _is_pair(token: Token) -> bool:
+    """Whether two persons stand side by side: "Ana Karol and Luis Sol"."""
+    if token.dep_ == "conj" or token.pos_ != "PROPN" or kind_at(token) != "person":
+        return False
+    return len(syntax.conjuncts(token)) == 2
 
 
 def _is_body(token: Token) -> bool:

@@ -91,11 +91,12 @@ def _only_one(noun: Token) -> Token | None:
 
 
 def _sectors(mention: Mention, told: Described, noun: Token) -> set[str]:
-    """What the report, or else the packs, say that the bearer of a name is."""
+    """What the name itself, the report or the packs say that the bearer of a name is."""
     known = directory_of(noun.doc._.context.actors)
     actor = known.get(told.entity) if told.entity else None
     packed = known.sectors(actor, day_of(noun)) if actor else ()
-    return {*told.sectors, *packed}
+    head = noun.doc[mention.head]
+    return {*sectors_of(head, name_tokens(head)), *told.sectors, *packed}
 
 
 def _before(noun: Token) -> Iterator[tuple[Mention, Described]]:

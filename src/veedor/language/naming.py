@@ -61,13 +61,18 @@ def _meant(token: Token) -> list[Token]:
     """The heads that a phrase stands for: a name put beside it ("one of them, Ana Karol"), else what it counts or
     points back to."""
     named = _named_apposition(token)
-    return [named] if named.i != token.i else coreference.resolve(counted(token))
+    if named.i == token.i:
+        return coreference.resolve(counted(token))
+    several = token.tag_ == "NNS" and named.dep_ == "appos" and named.head.i == token.i
+    return syntax.conjuncts(named) if several else [named]
 
 
 def counted(token: Token) -> Token:
     """What a counting word counts: the people of "twelve of these people" and "thousands of people", else the token."""
     if not (token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in listed("quantities", token.lang_)):
         return token
+    if token.dep_ == "dobj" and token.head.lemma_ in listed("taking_of", token.lang_):
+        return token  # "accused both of incitement"
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in listed("of", child.lang_):
             for target in child.children:

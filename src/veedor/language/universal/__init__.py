@@ -41,6 +41,7 @@ _MENDING = (
     mending.doubled_objects,
     mending.swallowed_verbs,
     mending.spans_of_time,
+    mending.counted_pronouns,
     mending.objects,
     mending.datives,
     mending.predicates,

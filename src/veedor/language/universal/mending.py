@@ -219,6 +219,22 @@ def tenses(tree: Tree, verbs: Conjugation) -> None:
             token.set_morph(kept | told)
 
 
+def counted_pronouns(tree: Tree) -> None:
+    """ "los dos", "estos tres": the number heads what the article opens."""
+    for i, label in enumerate(tree.dep):
+        article = tree.head[i]
+        if label != "nummod" or article != i - 1 or tree.pos[article] not in ("DET", "PRON") or tree.pos[i] != "NUM":
+            continue
+        below = [c for c in tree.below[article] if c != i]
+        tree.replace(article, i)
+        for c in below:
+            tree.move(c, i, tree.dep[c])
+        tree.move(article, i, "det")
+        tree.pos[article] = "DET"
+        if tree.dep[i] == "det":
+            tree.dep[i] = "nsubj" if i < tree.head[i] else "obj"
+
+
 def spans_of_time(tree: Tree) -> None:
     """ "desde hace 14 meses", "hace un año": the verb is a preposition of the time behind it."""
     for i, form in enumerate(tree.lower):
@@ -244,7 +260,8 @@ def objects(tree: Tree) -> None:
                 continue
             personal = tree.lower[case] in tree.rules.personal and not tree.children(case, "fixed")
             personal = personal and not _is_passive(tree, tree.head[i])
-            if not personal or not (tree.names_actor(i) or tree.pos[i] == "PRON"):
+            somebody = tree.names_actor(i) or tree.pos[i] == "PRON" or tree.lower[i] in tree.rules.both
+            if not personal or not somebody:
                 tree.dep[i] = "obl"
             elif with_somebody and (label != "obl" or not _takes_object(tree, tree.head[i])):
                 tree.dep[i] = "obl" if _takes_object(tree, tree.head[i], besides=i) else "obj"

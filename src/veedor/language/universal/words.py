@@ -31,6 +31,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         appearing: lemmas of verbs without object, whose noun behind them is the subject.
         times: nouns of time, which are no subject of a verb before them: "salieron esa noche".
         ago: verbs that are prepositions before a time: "hace un año".
+        both: numbers that stand for persons: "acusó a ambos".
         purpose: prepositions before an infinitive that tell a purpose.
         adverbial: prepositions whose phrase belongs to the act, not to the person named before it.
         subordinating: conjunctions that open a finite clause.
@@ -59,6 +60,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     appearing: frozenset[str]
     times: frozenset[str]
     ago: frozenset[str]
+    both: frozenset[str]
     purpose: frozenset[str]
     adverbial: frozenset[str]
     subordinating: frozenset[str]
