@@ -157,7 +157,9 @@ def _merely(negation: Token) -> bool:
 
 def _is_none(token: Token) -> bool:
     known = words(token.lang_)
-    return token.lower_ in known.nobody or any(c.dep_ == "det" and c.lower_ in known.none for c in token.children)
+    return token.lower_ in known.nobody or any(
+        c.dep_ in ("det", "cc", "preconj") and c.i < token.i and c.lower_ in known.none for c in token.children
+    )
 
 
 def _concluded(aux: str, verb: Token) -> bool:

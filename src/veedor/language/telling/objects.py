@@ -104,7 +104,10 @@ def told_about(verb: Token, rule: Rule) -> Taken | None:
     """ "Warned of a coup"."""
     for prep, target in syntax.prepositions(verb):
         if prep in rule.about and target.i > verb.i:
-            return Taken((trimmed(verb.doc, extent(target)),), _end_of_preposition(verb, prep))
+            start, stop = extent(target)
+            if target.left_edge.dep_ == "mark" and target.left_edge.lower_ in reporting_words(verb.lang_).that:
+                start = target.left_edge.nbor(1).idx  # "informó de que"
+            return Taken((trimmed(verb.doc, (start, stop)),), _end_of_preposition(verb, prep))
     return None
 
 

@@ -261,6 +261,7 @@ def objects(tree: Tree) -> None:
             personal = tree.lower[case] in tree.rules.personal and not tree.children(case, "fixed")
             personal = personal and not _is_passive(tree, tree.head[i])
             somebody = tree.names_actor(i) or tree.pos[i] == "PRON" or tree.lower[i] in tree.rules.both
+            somebody = somebody or (label != "obl" and tree.ends_like_person(i))
             if not personal or not somebody:
                 tree.dep[i] = "obl"
             elif with_somebody and (label != "obl" or not _takes_object(tree, tree.head[i])):
@@ -314,13 +315,9 @@ def predicates(tree: Tree) -> None:
         if tree.lemma[verb] in tree.rules.predicating:
             for said in bare:
                 for c in tree.children(said, "nmod"):
-                    if tree.names_actor(c) and _is_personal(tree, c):
+                    if _may_be_object(tree, c):
                         tree.move(c, verb, "obl")
-        somebody = [
-            c
-            for c in tree.children(verb, "obj", "obl", "iobj")
-            if c not in bare and tree.names_actor(c) and _is_personal(tree, c)
-        ]
+        somebody = [c for c in tree.children(verb, "obj", "obl", "iobj") if c not in bare and _may_be_object(tree, c)]
         if bare and somebody and tree.lemma[verb] in tree.rules.predicating:
             tree.dep[somebody[0]] = "obj"
             tree.dep[bare[0]] = "xcomp" if tree.form[bare[0]] == "Part" else "oprd"
@@ -344,6 +341,10 @@ def _of_lengths(tree: Tree, verb: int) -> None:
                 tree.move(c, verb, "xcomp")
 
 
+def _may_be_object(tree: Tree, i: int) -> bool:
+    return _is_personal(tree, i) and (tree.names_actor(i) or tree.ends_like_person(i))
+
+
 def _is_bare(tree: Tree, i: int) -> bool:
     return tree.pos[i] in ("NOUN", "ADJ", "VERB") and not tree.children(i, "det", "case", "nummod", "mark")
 
@@ -365,6 +366,8 @@ def content_clauses(tree: Tree) -> None:
         if label == "acl" and bidden and _is_personal(tree, asked) and "Sub" in _mood(tree, i):
             tree.move(i, verb, "ccomp")
             label = "ccomp"
+        if label == "ccomp" and any(tree.lower[c] in tree.rules.adverbial_marks for c in tree.children(i, "mark")):
+            tree.dep[i] = label = "advcl"
         if label == "xcomp" and any(tree.form[c] == "Fin" for c in tree.children(i, "aux")):
             tree.dep[i] = label = "ccomp"
         if label == "ccomp":
@@ -492,7 +495,7 @@ def purposes(tree: Tree) -> None:
 def titles(tree: Tree) -> None:
     """ "el presidente Luis Mora": the name heads the phrase, and the title stands before it."""
     for i in range(len(tree.doc)):
-        if tree.pos[i] != "NOUN" or not tree.names_actor(i):
+        if tree.pos[i] != "NOUN" or not (tree.names_actor(i) or tree.ends_like_person(i)):
             continue
         for name in tree.children(i, "appos", "nmod", "flat", "amod", "compound"):
             if tree.pos[name] == "PROPN" and tree.marked(name) is None and _is_right_behind(tree, i, name):

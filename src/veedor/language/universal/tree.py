@@ -36,6 +36,8 @@ class Tree:
             if h != i:
                 self.below[h].append(i)
         self._actors = actor_words(doc.lang_)
+        self._endings = tuple(listed("agentive_endings", doc.lang_))
+        self._things = listed("agentive_things", doc.lang_)
         self._quantities = listed("quantities", doc.lang_)
 
     def move(self, i: int, head: int, dep: str) -> None:
@@ -101,6 +103,11 @@ class Tree:
     def names_person(self, i: int) -> bool:
         """Whether a common noun names persons."""
         return self.lemma[i].lower() in self._actors.persons
+
+    def ends_like_person(self, i: int) -> bool:
+        """Whether a common noun has an ending of words for who does something: "panadero", "tejedora"."""
+        lemma = self.lemma[i].lower()
+        return self.pos[i] == "NOUN" and lemma.endswith(self._endings) and lemma not in self._things
 
     def marked(self, i: int) -> int | None:
         """The first preposition of a noun phrase, or None."""
