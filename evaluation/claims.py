@@ -19,6 +19,7 @@ from typing import Any
 from evaluation import gold, scoring
 from evaluation.outcome import Outcome
 from veedor.errors import Diagnostic
+from veedor.language.installing import is_missing
 from veedor.reports.report import Report
 
 Extractor = Callable[[Iterable[Report]], Iterable[tuple[Report, Sequence[Any]]]]
@@ -135,10 +136,12 @@ def numbers(summaries: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:
 
 
 def measure(where: Path) -> Outcome:
-    """Extract and score, for the gate."""
+    """Extract and score, for the gate; documents in a language whose model is not installed are left out and named."""
     labelled = gold.documents(where)
+    without = frozenset(d["language"] for d in labelled if is_missing(d.get("language") or "en"))
+    labelled = [d for d in labelled if d.get("language") not in without]
     summaries, _ = score(labelled, extracted(labelled))
-    return Outcome(numbers=numbers(summaries), table=table(summaries), digest=gold.digest(where))
+    return Outcome(numbers(summaries), table(summaries), gold.digest(where), unmeasured=without)
 
 
 def _print_misses(misses: Iterable[scoring.Miss], kind: str, shown: set[str]) -> None:

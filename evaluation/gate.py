@@ -93,10 +93,14 @@ def breaches(name: str, outcome: Outcome, pinned: Mapping[str, Any]) -> list[Bre
     found: list[Breach] = []
     for key, floor in pinned.get("at_least", {}).items():
         value = outcome.numbers.get(key)
+        if key.split(".")[0] in outcome.unmeasured:
+            continue
         if value is None or value < floor - ROUNDING:
             found.append(Breach(f"{name}.{key}", floor, value))
     for key, ceiling in pinned.get("at_most", {}).items():
         value = outcome.numbers.get(key)
+        if key.split(".")[0] in outcome.unmeasured:
+            continue
         if value is None or value > ceiling + ROUNDING:
             found.append(Breach(f"{name}.{key}", ceiling, value))
     if pinned.get("digest") and pinned["digest"] != outcome.digest:
@@ -111,6 +115,11 @@ def sets(evaluation: Evaluation) -> Iterator[tuple[str, Path | None]]:
     for name, relative in evaluation.shared.items():
         there = root is not None and (root / relative).exists()
         yield name, (root / relative) if root is not None and there else None
+
+
+def missing_model(language: str) -> str:
+    """Why a language is not measured."""
+    return f"its model is not installed (veedor install-language {language})"
 
 
 def suggestion(name: str, outcome: Outcome, pinned: Mapping[str, Any]) -> str:
@@ -157,6 +166,9 @@ def _run(
             print(f"# {name}: not measured, its data is not on this machine", file=sys.stderr)
             continue
         outcome = evaluation.run(where)
+        for language in sorted(outcome.unmeasured):
+            report["missing"].append(f"{name}.{language}")
+            print(f"# {name}: '{language}' not measured, {missing_model(language)}", file=sys.stderr)
         pinned = floors.get(set_name, {})
         report["numbers"][name] = outcome.numbers
         report["breaches"] += [str(breach) for breach in breaches(name, outcome, pinned)]

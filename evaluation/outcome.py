@@ -13,8 +13,10 @@ class Outcome:
         numbers: flat names such as ``en.event.f1``.
         table: what the evaluation prints.
         digest: a hash of the labelled data, where it is pinned; else None.
+        unmeasured: first parts of names that this machine cannot measure: languages whose model is not installed.
     """
 
     numbers: dict[str, float]
     table: str
     digest: str | None = None
+    unmeasured: frozenset[str] = frozenset()

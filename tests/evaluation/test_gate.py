@@ -84,3 +84,8 @@ def test_every_pinned_set_is_registered() -> None:
     registered = {e.name: {*e.own, *e.shared} for e in gate.EVALUATIONS}
     for name, sets in floors.items():
         assert set(sets) <= registered[name]
+
+
+def test_a_language_whose_model_is_missing_breaks_no_floor() -> None:
+    outcome = Outcome({"en.event.f1": 0.9}, "", unmeasured=frozenset({"es"}))
+    assert gate.breaches("claims.own", outcome, {"at_least": {"en.event.f1": 0.8, "es.event.f1": 0.8}}) == []
