@@ -7,7 +7,7 @@ context: a form of two verbs gets the one that follows the rules with the fewest
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -38,6 +38,7 @@ class LemmaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
+_LARGEST_CACHE = 50_000
 _CONDITIONAL = {"Mood": "Cnd", "VerbForm": "Fin"}
 _FUTURE = {"Mood": "Ind", "Tense": "Fut", "VerbForm": "Fin"}
 _SUBJUNCTIVE = {"Mood": "Sub", "Tense": "Imp", "VerbForm": "Fin"}
@@ -65,6 +66,8 @@ class Conjugation:
         self.contracted = rules.contracted
         self._endings = self._by_ending(rules.endings)
         self._participle_endings = self._by_ending(rules.participle)
+        self._known = lru_cache(_LARGEST_CACHE)(self._infinitive)
+        self._known_participles = lru_cache(_LARGEST_CACHE)(self._infinitive_of_participle)
 
     @staticmethod
     def _by_ending(endings: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -73,6 +76,9 @@ class Conjugation:
 
     def infinitive(self, form: str) -> str | None:
         """The infinitive of a form in small letters, with or without pronouns behind it; None where no verb fits."""
+        return self._known(form)
+
+    def _infinitive(self, form: str) -> str | None:
         for bare in (form, *self._without_clitics(form)):
             for candidate in self._candidates(bare):
                 if candidate in self.verbs:
@@ -81,6 +87,9 @@ class Conjugation:
 
     def of_participle(self, form: str) -> str | None:
         """The infinitive of a participle, also where it stands as an adjective: "detenidos"; None for other words."""
+        return self._known_participles(form)
+
+    def _infinitive_of_participle(self, form: str) -> str | None:
         for candidate in self._of_participle(form):
             if candidate in self.verbs:
                 return candidate
@@ -100,7 +109,7 @@ class Conjugation:
 
     def finite(self, form: str) -> dict[str, str] | None:
         """Features of a form that only a verb has: "despojó", "detuvieron", "rechazamos"; None for other forms."""
-        if self.infinitive(form) in (None, form):
+        if not form.endswith((*self._rules.of_us, *self._rules.preterite)) or self.infinitive(form) in (None, form):
             return None
         if form.endswith(self._rules.of_us):
             return {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin", "Number": "Plur", "Person": "1"}
