@@ -6,6 +6,7 @@ Streaming: reports go in batches through one pipeline a language; nothing is kep
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, cast
@@ -120,9 +121,18 @@ def _extract_in(
 
 
 def _prepared(nlp: Any, report: Report, reading: Reading, language: str, actors: tuple[Actor, ...]) -> Doc:
-    doc: Doc = nlp.make_doc(reading.text)
+    doc: Doc = nlp.make_doc(_LINK_MARK.sub(_blank, reading.text))
     doc._.context = Context.of(report, language, actors)
     return doc
+
+
+_LINK_MARK = re.compile(r"\[[a-z]{2,3}\]")
+"""Marks behind a link, such as "[en]" for its language or "[sic]": no words of the sentence that they stand in."""
+
+
+def _blank(mark: re.Match[str]) -> str:
+    """White space of the same length, so that every offset stays what it is."""
+    return " " * len(mark.group())
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

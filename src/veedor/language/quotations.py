@@ -62,7 +62,7 @@ def quotations(doc: Doc) -> list[Quotation]:
     return sorted([*found, *_blocks(text), *_dialogue(text)], key=lambda q: q.start)
 
 
-_BLOCK = re.compile(r":[ \t]*\n\s*(?:@\w+[ \t]*:[ \t]*)?(?P<said>[^\s\"“”„«»'`*•·\-–—\d(\[][^\n]*)")
+_BLOCK = re.compile(r":[ \t]*\n\s*(?:@\w+[ \t]*:[ \t]*)?(?:[-–—][ \t]*)?(?P<said>[^\s\"“”„«»'`*•·\-–—\d(\[][^\n]*)")
 _TURN = re.compile(
     r"^[—–](?=[^\s—–])(?P<said>[^\n—–]+?)[ \t][—–](?=[^\W\d_])(?P<aside>[^\n—–]+)(?:[—–](?P<more>[^\n]+))?",
     re.MULTILINE,

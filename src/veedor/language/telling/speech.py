@@ -244,7 +244,11 @@ class _Finder:
     def implied(self, q: Quotation) -> _Cue | None:
         """The verb of the sentence before a quotation that has no cue of its own, if somebody says something there."""
         last = self._last_before(q)
-        if last is None or not q.closed or self.doc[last].text not in _ENDS or self._closing_sign(q) not in _ENDS:
+        if last is None and self._fills_paragraph(q):
+            last = self._last_of_paragraph_before(q)
+        elif self._closing_sign(q) not in _ENDS:
+            return None
+        if last is None or not q.closed or self.doc[last].text not in _ENDS:
             return None
         i = last - 1
         while i >= 0 and "\n" not in self.doc[i].text and self.doc[i].text not in _ENDS and not self.quoted[i]:
@@ -255,6 +259,20 @@ class _Finder:
                 return _Cue(token.i, source.i, token.i, token.i) if source is not None else None
             i -= 1
         return None
+
+    def _fills_paragraph(self, q: Quotation) -> bool:
+        """Whether a quotation is a paragraph of its own."""
+        text = whole_text(self.doc)
+        before = text[text.rfind("\n", 0, q.start) + 1 : q.start]
+        end = text.find("\n", q.end)
+        after = text[q.end : end if end >= 0 else len(text)]
+        return not before.strip() and not after.strip(" .")
+
+    def _last_of_paragraph_before(self, q: Quotation) -> int | None:
+        i = bisect_left(self.starts, q.start) - 1
+        while i >= 0 and self.doc[i].is_space:
+            i -= 1
+        return i if i >= 0 else None
 
     def opens_paragraph(self, q: Quotation) -> bool:
         return self._last_before(q) is None
