@@ -21,6 +21,7 @@ _WRAPPED_AT = 50
 def veedor_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on the first token after each paragraph break; leaves all else to the parser."""
     _after_datelines(doc)
+    _before_quotations(doc)
     line_start = 0
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
@@ -53,6 +54,17 @@ def _after_datelines(doc: Doc) -> None:
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if span is not None and span.start > 0:
             doc[span.start].is_sent_start = True
+
+
+def _before_quotations(doc: Doc) -> None:
+    """A quotation that opens with a capital behind a full stop opens a sentence, also where the stop was taken for that
+    of an initial: "en la red X. «No iremos»"."""
+    for token in doc[1:-1]:
+        if token.text not in ("«", "“"):
+            continue
+        before, after = token.nbor(-1).text, token.nbor(1).text
+        if before.endswith(".") and before.count(".") == 1 and len(before) <= 2 and after[:1].isupper():
+            token.is_sent_start = True
 
 
 def _ends_paragraph(token: Token, doc: Doc, line_start: int) -> bool:

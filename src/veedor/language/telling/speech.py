@@ -162,7 +162,7 @@ class _Finder:
         if cue.left < i:
             return q.start
         first = i
-        while first > 0 and not self._stops(first - 1):
+        while first > 0 and not self._stops(first - 1) and not self.doc[first].is_sent_start:
             first -= 1
         words = [t for t in self.doc[first:i] if t.is_alpha]
         return self.doc[first].idx if words and words[0].is_title else q.start

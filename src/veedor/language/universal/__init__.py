@@ -40,6 +40,7 @@ _MENDING = (
     mending.lost_infinitives,
     mending.doubled_objects,
     mending.swallowed_verbs,
+    mending.clitics,
     mending.spans_of_time,
     mending.counted_pronouns,
     mending.objects,
@@ -55,6 +56,7 @@ _MENDING = (
     mending.names,
     mending.surnames,
     mending.titles,
+    mending.bodies_of_two_words,
 )
 _TURNING = (turning.clauses, turning.phrases, turning.copulas, turning.labels)
 

@@ -474,7 +474,10 @@ def accusations(tree: Tree) -> None:
     for i, label in enumerate(tree.dep):
         accused = tree.head[i]
         verb = tree.head[accused]
-        infinitive = label == "acl" and tree.form[i] == "Inf" and tree.children(i, "mark")
+        infinitive = label == "acl" and _is_infinitive(tree, i) and tree.children(i, "mark")
+        if infinitive and tree.lemma[accused] in tree.rules.holding:
+            tree.dep[i] = "advcl"
+            continue
         if infinitive and tree.dep[accused] == "obj" and tree.lemma[verb] in tree.rules.holding:
             tree.move(i, verb, "advcl")
 
@@ -492,18 +495,57 @@ def purposes(tree: Tree) -> None:
             tree.move(i, verb, "advcl")
 
 
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return tree.form[i] == "Inf" or any(tree.form[c] == "Inf" for c in tree.children(i, "aux", "cop"))
+
+
+def clitics(tree: Tree) -> None:
+    """ "la acusa de mentir": a pronoun before a verb is its object, no article."""
+    for i, label in enumerate(tree.dep):
+        head = tree.head[i]
+        before_verb = head > i and tree.form[head] == "Fin" and tree.pos[head] == "VERB"
+        if label == "det" and tree.pos[i] == "PRON" and before_verb and not tree.children(head, "obj"):
+            tree.dep[i] = "obj"
+
+
+def bodies_of_two_words(tree: Tree) -> None:
+    """ "la ONG Justicia y Paz": behind the kind of one body, what "y" joins is its name."""
+    for i in range(len(tree.doc)):
+        kinds = [c for c in tree.children(i, "compound") if tree.names_body(c)]
+        if tree.pos[i] != "PROPN" or len(kinds) != 1 or tree.children(i, "compound") != kinds:
+            continue
+        second = [c for c in tree.children(i, "conj") if c == i + 2 and tree.pos[c] == "PROPN"]
+        if (
+            not second
+            or tree.lower[i + 1] not in tree.rules.of_name
+            or "Plur" in tree.doc[kinds[0]].morph.get("Number")
+        ):
+            continue
+        last = second[0]
+        below = [c for c in tree.below[i] if c != last]
+        tree.replace(i, last)
+        for c in (*below, i):
+            tree.move(c, last, "compound" if c == i else tree.dep[c])
+        for c in tree.children(last, "cc"):
+            tree.dep[c] = "compound"
+
+
 def titles(tree: Tree) -> None:
     """ "el presidente Luis Mora": the name heads the phrase, and the title stands before it."""
     for i in range(len(tree.doc)):
-        if tree.pos[i] != "NOUN" or not (tree.names_actor(i) or tree.ends_like_person(i)):
+        if tree.pos[i] != "NOUN":
             continue
-        for name in tree.children(i, "appos", "nmod", "flat", "amod", "compound"):
+        told = tree.names_actor(i) or tree.ends_like_person(i)
+        for name in tree.children(i, *(("appos", "nmod", "flat", "amod", "compound") if told else ("appos",))):
+            if not told and not (tree.children(name, "compound") and tree.children(i, "det")):
+                continue
             if tree.pos[name] == "PROPN" and tree.marked(name) is None and _is_right_behind(tree, i, name):
                 _behead(tree, i, name)
                 break
         else:
             head = tree.head[i]
-            if tree.dep[i] in ("amod", "nmod", "compound", "appos") and tree.pos[head] == "PROPN" and head > i:
+            beside = told and tree.dep[i] in ("amod", "nmod", "compound", "appos")
+            if beside and tree.pos[head] == "PROPN" and head > i:
                 for c in tree.children(i, "case", "det"):
                     tree.move(c, head, tree.dep[c])
                 tree.dep[i] = "compound"

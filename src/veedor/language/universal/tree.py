@@ -98,7 +98,7 @@ class Tree:
 
     def names_body(self, i: int) -> bool:
         """Whether a word of a name tells that it names a body: "Ministerio"."""
-        return self.lower[i] in self._actors.organisation
+        return self.lower[i] in self._actors.organisation or self.lower[i] in self._actors.groups
 
     def names_person(self, i: int) -> bool:
         """Whether a common noun names persons."""
