@@ -39,7 +39,7 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 _DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][\w.'’]*[ -]?){1,4}(?:, [\w.’' ]+?){0,3}(?: ?\([\w .]+\))? ?(?:—|–|--|-) (?=\w)", re.MULTILINE
+    r"^[ \t]*(?:[A-Z][\w.'’]*[ -]?){1,4}(?:, [\w.’' ]+?){0,3}(?: ?\([\w .]+\))?\.? ?(?:—|–|--|-) (?=\w)", re.MULTILINE
 )
 """Place, date and agency before the first sentence: "CARACAS, May 26 (AP) — "."""
 _LONGEST_DATELINE = 60
@@ -48,7 +48,7 @@ _LONGEST_DATELINE = 60
 def _after_datelines(doc: Doc) -> None:
     """The first word after a dateline starts a sentence, so that the dateline is not read as its subject."""
     for match in _DATELINE.finditer(whole_text(doc)):
-        head = match.group().split(",")[0].split("(")[0].strip(" —–-")
+        head = match.group().split(",")[0].split("(")[0].strip(" .—–-")
         if match.end() - match.start() > _LONGEST_DATELINE or not ("," in match.group() or head.isupper()):
             continue
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")

@@ -90,6 +90,8 @@ def is_clausal(token: Token) -> bool:
 
 def fits(clause: Token, rule: Rule) -> bool:
     """Whether a clause is of a kind that the rule takes: finite, an infinitive, or with a subject of its own."""
+    if clause.tag_ == "VBN" and clause.dep_ == "xcomp" and not syntax.children(clause, "aux", "auxpass"):
+        return False  # "siguen encarcelados"
     if not syntax.infinitive(clause):
         if clause.tag_ == "VBG" and not syntax.children(clause, "aux"):
             return bool(rule.takes & {"clause", "infinitive"}) and not syntax.children(clause, "nsubj")

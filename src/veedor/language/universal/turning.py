@@ -55,7 +55,9 @@ def _reflexive(tree: Tree, verb: int) -> None:
         return
     for c in reflexive:
         tree.dep[c] = "expl"
-    undergoing = _undergoing(tree, verb, reflexive) if tree.lemma[verb] not in tree.rules.pronominal else None
+    given = any(tree.lower[c] in tree.rules.datives for c in tree.children(verb, "iobj", "obj"))  # "se le negó"
+    pronominal = tree.lemma[verb] in tree.rules.pronominal and not given
+    undergoing = None if pronominal else _undergoing(tree, verb, reflexive)
     if undergoing is None:
         return
     tree.dep[undergoing] = "nsubjpass"

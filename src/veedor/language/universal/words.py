@@ -33,6 +33,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         ago: verbs that are prepositions before a time: "hace un año".
         both: numbers that stand for persons: "acusó a ambos".
         adverbial_marks: prepositions before a finite clause that is none of content: "para que".
+        datives: pronouns of somebody to whom something is done.
         purpose: prepositions before an infinitive that tell a purpose.
         adverbial: prepositions whose phrase belongs to the act, not to the person named before it.
         subordinating: conjunctions that open a finite clause.
@@ -63,6 +64,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ago: frozenset[str]
     both: frozenset[str]
     adverbial_marks: frozenset[str]
+    datives: frozenset[str]
     purpose: frozenset[str]
     adverbial: frozenset[str]
     subordinating: frozenset[str]
