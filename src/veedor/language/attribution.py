@@ -130,7 +130,8 @@ def _of_turn(doc: Doc, turn: speakers.Turn) -> Attribution:
 
 def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
     found = verb_rule(verb)
-    rule, last = found if found is not None and "clause" in found[0].takes else (SPOKEN, verb.i)
+    told = found is not None and "clause" in found[0].takes and found[0].kind != "promising"
+    rule, last = found if found is not None and told else (SPOKEN, verb.i)  # a quotation is said, also by who threatens
     cue = (verb.idx, verb.doc[last].idx + len(verb.doc[last]))
     for n, content in enumerate(utterance.contents):
         yield _attribution(verb, rule, utterance.source, cue, content, carried=n > 0)
