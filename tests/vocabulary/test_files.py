@@ -10,21 +10,23 @@ import msgspec
 import pytest
 
 from veedor import vocabulary
-from veedor.claims import statuses
+from veedor.claims import dating_words, placing, statuses
 from veedor.claims.ahead import schedules
 from veedor.claims.counting import units
 from veedor.claims.framing import frame_file
 from veedor.errors import VocabularyError
 from veedor.judgement import words as linking
-from veedor.language import countries, detection, genders, modality, names, numerals
+from veedor.language import conjugation, countries, detection, genders, modality, names, numerals, tenses
 from veedor.language.telling import reporting
 from veedor.language.timexes import rules
+from veedor.language.universal import words
 from veedor.vocabulary import loading
 
 SCHEMAS: dict[str, Any] = {
     "actors": names.ActorWords,
     "compatibility": linking.Compatibility,
     "countries": dict[str, countries.Country],
+    "dating": dating_words.DatingWords,
     "deadlines": schedules.Labels,
     "deadlines.en": schedules.Deadlines,
     "deadlines.es": schedules.Deadlines,
@@ -32,14 +34,18 @@ SCHEMAS: dict[str, Any] = {
     "genders": genders.GivenNames,
     "grammar": dict[str, frozenset[str]],
     "languages": detection.FunctionWords,
+    "lemmas": conjugation.LemmaFile,
     "linking": linking.Linking,
     "modality": modality.ModalityWords,
+    "placing": placing.Placing,
     "plover": dict[str, Any],
     "quantities": numerals.Words,
     "reporting": reporting.ReportingWords,
     "states": dict[str, statuses.State],
     "states.en": statuses.StateFile,
     "states.es": statuses.StateFile,
+    "syntax": words.SyntaxWords,
+    "tenses": tenses.TenseWords,
     "times": rules.RuleFile,
     "units": dict[str, units.Kind],
     "units.en": units.Language,

@@ -9,7 +9,9 @@ import pytest
 from veedor.vocabulary import load
 
 
-@pytest.mark.parametrize("name", ["grammar", "modality", "actors", "reporting"])
+@pytest.mark.parametrize(
+    "name", ["grammar", "modality", "actors", "reporting", "dating", "tenses", "placing", "quantities"]
+)
 def test_both_languages_have_the_same_lists(name: str) -> None:
     english, spanish = (load(f"{name}.{language}", dict[str, Any]) for language in ("en", "es"))
     assert set(english) == set(spanish)
