@@ -19,7 +19,7 @@ from veedor.judgement import words as linking
 from veedor.language import conjugation, countries, detection, genders, modality, names, numerals, tenses
 from veedor.language.telling import reporting
 from veedor.language.timexes import rules
-from veedor.language.universal import words
+from veedor.language.universal.words import SyntaxWords
 from veedor.vocabulary import loading
 
 SCHEMAS: dict[str, Any] = {
@@ -44,7 +44,7 @@ SCHEMAS: dict[str, Any] = {
     "states": dict[str, statuses.State],
     "states.en": statuses.StateFile,
     "states.es": statuses.StateFile,
-    "syntax": words.SyntaxWords,
+    "syntax": SyntaxWords,
     "tenses": tenses.TenseWords,
     "times": rules.RuleFile,
     "units": dict[str, units.Kind],
