@@ -27,7 +27,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from veedor.language.conjugation import Conjugation, conjugation
-from veedor.language.universal import amounts, mending, turning
+from veedor.language.universal import amounts, turning
+from veedor.language.universal.mending import arguments, clauses, naming, participles, tagging
 from veedor.language.universal.tree import Tree
 from veedor.language.universal.words import words
 
@@ -36,27 +37,27 @@ __all__ = ["Universal", "make_universal", "veedor_universal"]
 _MENDING = (
     amounts.hedges,
     amounts.numbered_nouns,
-    mending.common_nouns,
-    mending.lost_infinitives,
-    mending.doubled_objects,
-    mending.swallowed_verbs,
-    mending.clitics,
-    mending.spans_of_time,
-    mending.counted_pronouns,
-    mending.objects,
-    mending.datives,
-    mending.predicates,
-    mending.content_clauses,
-    mending.permissions,
-    mending.causatives,
-    mending.subjects,
-    mending.phrases_of_acts,
-    mending.accusations,
-    mending.purposes,
-    mending.names,
-    mending.surnames,
-    mending.titles,
-    mending.bodies_of_two_words,
+    tagging.common_nouns,
+    tagging.lost_infinitives,
+    arguments.doubled_objects,
+    clauses.swallowed_verbs,
+    arguments.clitics,
+    arguments.spans_of_time,
+    arguments.counted_pronouns,
+    arguments.objects,
+    arguments.datives,
+    arguments.predicates,
+    clauses.content_clauses,
+    clauses.permissions,
+    clauses.causatives,
+    arguments.subjects,
+    arguments.phrases_of_acts,
+    clauses.accusations,
+    clauses.purposes,
+    naming.names,
+    naming.surnames,
+    naming.titles,
+    naming.bodies_of_two_words,
 )
 _TURNING = (turning.clauses, turning.phrases, turning.copulas, turning.labels)
 
@@ -75,11 +76,11 @@ class Universal:
         """Tell the tree of a document, parsed in Universal Dependencies with morphology, in the house grammar."""
         if len(doc):
             tree = Tree(doc, words(doc.lang_))
-            mending.punctuation(tree)
-            mending.handles(tree)
-            mending.lost_verbs(tree, self._verbs)
-            mending.participles(tree, self._verbs)
-            mending.tenses(tree, self._verbs)
+            tagging.punctuation(tree)
+            tagging.handles(tree)
+            tagging.lost_verbs(tree, self._verbs)
+            participles.participles(tree, self._verbs)
+            tagging.tenses(tree, self._verbs)
             for step in (*_MENDING, *_TURNING):
                 step(tree)
             tree.write()

@@ -114,6 +114,15 @@ class Tree:
         cases = self.children(i, "case")
         return cases[0] if cases else None
 
+    def is_reflexive(self, i: int) -> bool:
+        """Whether a pronoun is "se" or the like."""
+        return "Yes" in self.doc[i].morph.get("Reflex")
+
+    def is_personal(self, i: int) -> bool:
+        """Whether a phrase has the preposition of a personal object."""
+        case = self.marked(i)
+        return case is not None and self.lower[case] in self.rules.personal
+
     def write(self) -> None:
         """Put the new tree on the document."""
         strings = self.doc.vocab.strings
