@@ -13,7 +13,7 @@ The hierarchy::
 
 `CODES` is the register of all codes; the reference page is generated from it, and a test fails for a code that
 is used but not registered. First letter: R reports, L language and claims, V vocabulary, K ledger, S case (store),
-J judgement (findings of the checks), B brief, E exchange, U usage.
+J judgement (findings of the checks), A analysis, B brief, E exchange, U usage.
 """
 
 from __future__ import annotations
@@ -433,6 +433,11 @@ CODES: dict[str, Code] = {
     ),
     "J505": Code("warning", "one says that it happened, another that it did not", "Name both with their sources."),
     "J506": Code("warning", "different numbers for one group or thing: {values}", "Name both with their sources."),
+    # analysis
+    "A001": Code("error", "the table of {table} has no column {missing}", "Name or add it as the reference says."),
+    "A002": Code("error", "column '{column}' has a day that cannot be read: {reason}", "Write days as YYYY-MM-DD."),
+    "A003": Code("error", "there is no analysis '{name}'", "Use one of: {known}."),
+    "A004": Code("error", "{path} is no name of a picture or table", "End it in .svg, .png or .csv."),
     # usage
     "U001": Code("error", "there is no such file or folder: {path}", "Check the spelling of the path."),
     "U002": Code("error", "{what} needs the optional part '{extra}'", "Install it: pip install 'veedor[{extra}]'."),

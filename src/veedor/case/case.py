@@ -18,6 +18,7 @@ from veedor.case.payloads import Blocks
 from veedor.case.projecting import noted, rebuild, settle
 from veedor.case.reading import (
     Library,
+    arrivals_in,
     claims_in,
     decisions_in,
     extracted_by,
@@ -260,6 +261,11 @@ class Case:
     def library(self) -> Library:
         """The same reports as a mapping by id, which reads them when they are asked for."""
         return Library(self._sound())
+
+    def arrivals(self) -> dict[str, int]:
+        """For each report the place in the ledger where it first came; later additions have higher places."""
+        with self._sound().reading() as connection:
+            return arrivals_in(connection)
 
     def original(self, report: Report) -> bytes | None:
         """The bytes that a report came as, or None where they were not at hand when it was added."""

@@ -55,6 +55,13 @@ def versions_in(connection: Connection, id: str) -> list[tuple[int, Report]]:
     return [(seq, to_report(body)) for seq, body in connection.execute(query)]
 
 
+def arrivals_in(connection: Connection) -> dict[str, int]:
+    """Report id -> the entry of its oldest version."""
+    r = tables.reports
+    rows = connection.execute(select(r.c.id, func.min(r.c.seq)).group_by(r.c.id).order_by(func.min(r.c.seq)))
+    return {row.id: row[1] for row in rows}
+
+
 def claims_in(connection: Connection, *, report: str | None = None) -> Iterator[Claim]:
     """The claims that the record uses: of newest versions, by their latest extraction, without redacted ones.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from veedor.exchange.columns import NOTHING_AROUND, Surroundings, Table
-from veedor.exchange.formats import need
 from veedor.exchange.tables import get_table, table_of
+from veedor.optional import need
 
 _PANDAS = {"text": "string", "integer": "Int64", "number": "Float64", "truth": "boolean", "list": "object"}
 """Types that hold a missing value without turning whole numbers into floats."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, BinaryIO
 
-from veedor.errors import MissingPartError, UsageError
+from veedor.errors import UsageError
 from veedor.exchange.columns import Surroundings, Table
 
 Write = Callable[[Iterator[Any], Table, BinaryIO, Surroundings], None]
@@ -78,20 +78,3 @@ def get_format(name: str) -> Format:
     if name not in known:
         raise UsageError("E001", format=name, known=", ".join(known))
     return known[name]
-
-
-def need(module: str, *, extra: str, what: str) -> Any:
-    """Import an optional part.
-
-    Args:
-        module: what to import, such as ``pyarrow.parquet``.
-        extra: the extra of Veedor that installs it.
-        what: who needs it, for the message.
-
-    Raises:
-        MissingPartError: U002 if it is not installed.
-    """
-    try:
-        return importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        raise MissingPartError("U002", what=what, extra=extra) from error

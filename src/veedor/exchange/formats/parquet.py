@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from veedor.exchange.columns import Surroundings, Table
-from veedor.exchange.formats import need, register
+from veedor.exchange.formats import register
+from veedor.optional import need
 
 BATCH = 5_000
 """Rows in one row group: small enough for a laptop, large enough to compress."""

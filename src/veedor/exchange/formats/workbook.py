@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from veedor.exchange.columns import Surroundings, Table, joined
-from veedor.exchange.formats import need, register
+from veedor.exchange.formats import register
+from veedor.optional import need
 
 LONGEST = 32_767
 """What Excel keeps of a cell; longer text ends in an ellipsis here and is whole in every other format."""
