@@ -17,12 +17,12 @@ from typing import Literal
 from veedor.brief import licence
 from veedor.brief.arithmetic import refused
 from veedor.brief.forms import CannotTellError, Forms
-from veedor.brief.hiding import Hiding
 from veedor.brief.model import Brief, Group, Refusal, Section, Sentence, is_tally
 from veedor.brief.phrases import phrases
 from veedor.brief.telling import Teller
 from veedor.claims.claim import Claim, CountClaim, StatusClaim
 from veedor.errors import CODES, diagnostic
+from veedor.judgement.hiding import Hiding
 from veedor.judgement.record import Finding
 from veedor.reports.report import Report
 

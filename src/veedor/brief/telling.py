@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 
 from veedor.brief import dates, numerals
 from veedor.brief.building import Parts, fill, inside_quotes, joined, part
-from veedor.brief.hiding import Hiding
 from veedor.brief.phrases import Phrases
 from veedor.claims.claim import (
     Claim,
@@ -23,6 +22,7 @@ from veedor.claims.claim import (
     StatementClaim,
     StatusClaim,
 )
+from veedor.judgement.hiding import Hiding
 from veedor.judgement.intervals import rounding
 from veedor.reports.report import Report
 from veedor.spans import Span
