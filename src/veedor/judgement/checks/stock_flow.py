@@ -21,12 +21,11 @@ import msgspec
 from veedor.claims.claim import CountClaim
 from veedor.judgement.checks.registry import Case, finding, register
 from veedor.judgement.count_links import Topic, by_place, topic_of
-from veedor.judgement.index import counts_persons
-from veedor.judgement.intervals import DAY, UNKNOWN, Range, extent, range_of
+from veedor.judgement.intervals import UNKNOWN, Range, extent, range_of
 from veedor.judgement.record import Finding, Record
-from veedor.judgement.words import unit_of
+from veedor.judgement.sums import NONE, Flow, falls, flow_between, residual, same_people
 
-_IN, _OUT = ("arrest",), ("release", "death")
+_FLOWS = ("arrest", "release", "death")
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -66,32 +65,24 @@ def _balances(stocks: list[_Told], items: list[_Told], case: Case) -> Iterator[F
         if day is not None and day == told.days[1]:
             ladders[told.topic.unit, told.topic.universe].setdefault(day, told)
     for (unit, universe), ladder in sorted(ladders.items(), key=lambda i: i[0]):
-        flows = [t for t in items if t.claim.measure == "flow" and _same_people(t, unit, universe)]
+        flows = [t for t in items if t.claim.measure == "flow" and same_people(t.topic, t.claim.unit, unit, universe)]
         days = sorted(ladder)
         for before, after in pairwise(days):
             yield from _balance(ladder[before], ladder[after], before, after, flows, case)
 
 
-def _same_people(flow: _Told, unit: str, universe: str) -> bool:
-    """Whether a flow counts the people of a stock: the same unit, or no unit but the act or plain persons."""
-    plain = flow.topic.unit == "" or (
-        counts_persons(flow.claim.unit) and unit_of(flow.claim.unit) in ("people", "person")
-    )
-    return flow.topic.universe == universe and (plain or flow.topic.unit == unit)
-
-
 def _balance(old: _Told, new: _Told, before: date, after: date, flows: list[_Told], case: Case) -> Iterator[Finding]:
     inside = [f for f in flows if f.days[0] and f.days[1] and f.days[0] >= before and f.days[1] <= after]
-    inflow = _flow([f for f in inside if f.topic.counted in _IN], before, after)
-    releases = _flow([f for f in inside if f.topic.counted == "release"], before, after)
-    deaths = _flow([f for f in inside if f.topic.counted == "death"], before, after)
+    inflow = flow_between(_flows(inside, "arrest"), before, after)
+    releases = flow_between(_flows(inside, "release"), before, after)
+    deaths = flow_between(_flows(inside, "death"), before, after)
     if inflow is None and releases is None:
         return
     start, end = range_of(old.claim), range_of(new.claim)
-    expected = start + (inflow or UNKNOWN) - (releases or UNKNOWN) - (deaths or Range(0, 0))
-    expected = Range(max(0, expected.low) if not math.isnan(expected.low) else 0, expected.high)
-    used = [f for f in inside if f.topic.counted in (*_IN, *_OUT)]
-    possible = expected.meets(end)
+    expected = start + (inflow or UNKNOWN) - (releases or UNKNOWN) - (deaths or NONE)
+    expected = Range(max(0, expected.low), expected.high)
+    used = [f for f in inside if f.topic.counted in _FLOWS]
+    possible = 0 in residual(start, end, arrests=inflow, releases=releases, deaths=deaths or NONE)
     if possible and (inflow is None or releases is None):
         return
     sum_words = (
@@ -114,15 +105,11 @@ def _balance(old: _Told, new: _Told, before: date, after: date, flows: list[_Tol
     )
 
 
-def _flow(flows: list[_Told], before: date, after: date) -> Range | None:
-    """The number of one flow between two days; None where it is not told, a lower bound where it is told in
-    part.
-    """
-    whole = [f for f in flows if f.days[0] in (before, before + DAY) and f.days[1] in (after, after - DAY)]
-    if whole:
-        ranges = [range_of(f.claim) for f in whole]
-        return Range(min(r.low for r in ranges), max(r.high for r in ranges))
-    return Range(max(range_of(f.claim).low for f in flows), math.inf) if flows else None
+def _flows(items: list[_Told], act: str) -> list[Flow]:
+    """The windows and numbers of one act."""
+    return [
+        (t.days[0], t.days[1], range_of(t.claim)) for t in items if t.topic.counted == act and t.days[0] and t.days[1]
+    ]
 
 
 def _words(flow: Range | None) -> str:
@@ -141,13 +128,9 @@ def _cumulative(flows: list[_Told], case: Case) -> Iterator[Finding]:
             started[told.topic, told.days[0]].append(told)
     for (_, start), items in sorted(started.items(), key=lambda i: i[0]):
         items.sort(key=lambda t: (t.days[1] or start, t.claim.id))
-        highest: _Told | None = None
-        for told in items:
-            now = range_of(told.claim)
-            if highest is not None and highest.days[1] != told.days[1] and now.high < range_of(highest.claim).low:
-                yield _fell(highest, told, start, case)
-            if highest is None or now.low >= range_of(highest.claim).low:
-                highest = told
+        told = [(t.days[1] or start, range_of(t.claim)) for t in items]
+        for earlier, later in falls(told):
+            yield _fell(items[earlier], items[later], start, case)
 
 
 def _fell(earlier: _Told, later: _Told, start: date, case: Case) -> Finding:
