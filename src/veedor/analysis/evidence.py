@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from veedor.analysis.telling import Sentence, show, tell
+
 
 class EvidenceBar(msgspec.Struct, frozen=True, kw_only=True):
     """How much stands behind a result.
@@ -82,3 +84,49 @@ def _week(reports: Any) -> dt.date | None:
         return None
     day: dt.date = published.max().date()
     return day - dt.timedelta(days=(day.weekday() + 1) % 7)
+
+
+def told(found: EvidenceBar, language: str = "en") -> tuple[Sentence, ...]:
+    """The evidence bar in words, the share known from a single source first; what is unknown is not said.
+
+    Args:
+        found: the bar.
+        language: ``en`` or ``es``.
+
+    >>> [sentence.text for sentence in told(EvidenceBar(operations=8, single_source_share=0.75, sources=3))]
+    ['Known from a single source: 75% of 8 operations.', '3 sources.']
+    >>> told(EvidenceBar(operations=0), "es")[0].text
+    'Ninguna operación.'
+    """
+    if not found.operations:
+        return (tell("evidence", "none", language),)
+
+    def say(key: str, **values: Any) -> Sentence:
+        return tell("evidence", key, language, **values)
+
+    def many(noun: str, n: int) -> str:
+        return say(f"{noun}_one" if n == 1 else f"{noun}_many", n=n).text
+
+    def percent(share: float) -> str:
+        return say("percent", n=round(share * 100)).text
+
+    operations = many("operation", found.operations)
+    alone = found.single_source_share
+    said = [say("single_unknown", operations=operations)]
+    if alone is not None:
+        said = [say("single", share=percent(alone), operations=operations)]
+    if found.party_share is not None:
+        said.append(say("party", share=percent(found.party_share)))
+    if found.sources:
+        said.append(say("sources", sources=many("source", found.sources)))
+    if found.persons is not None:
+        low, high = (int(n) for n in found.persons)
+        persons = show(low, language) if low == high else say("range", low=low, high=high).text
+        said.append(say("persons", persons=persons))
+    if found.exact_day_share is not None:
+        said.append(say("exact", share=percent(found.exact_day_share)))
+    if found.last_complete_week is not None:
+        said.append(say("week", day=found.last_complete_week))
+    if found.looks > 1:
+        said.append(say("looks", looks=found.looks))
+    return tuple(said)
