@@ -46,12 +46,28 @@ def topic_of(claim: CountClaim, index: Index) -> Topic | None:
     A flow counts an act: by the noun of its unit ("releases"), else by the event that is told in the same
     words.
     """
-    unit = unit_of(claim.unit)
     act = _act(claim, index) if claim.measure == "flow" else None
-    if act is None and _vague(claim.unit):
+    return topic_in_words(claim.measure, claim.unit, claim.universe, act=act)
+
+
+def topic_in_words(measure: str, unit: str, universe: str | None, *, act: str | None = None) -> Topic | None:
+    """The topic of a number by its words alone.
+
+    Args:
+        measure: stock or flow.
+        unit, universe: as told.
+        act: the act that a flow counts, where something tells it.
+
+    >>> topic_in_words("stock", "Venezuelan political prisoners", None)
+    Topic(measure='stock', counted='political prisoner', unit='political prisoner', universe='')
+    >>> topic_in_words("flow", "releases", None, act="release")
+    Topic(measure='flow', counted='release', unit='', universe='')
+    """
+    canonical = unit_of(unit)
+    if act is None and _vague(unit):
         return None
-    noun = "" if act is not None and act_of(claim.unit) == act and unit == act else unit
-    return Topic(claim.measure, act or _core(unit), noun, fold(claim.universe or ""))
+    noun = "" if act is not None and act_of(unit) == act and canonical == act else canonical
+    return Topic(measure, act or _core(canonical), noun, fold(universe or ""))
 
 
 def _act(claim: CountClaim, index: Index) -> str | None:

@@ -21,6 +21,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+import msgspec
+
 from veedor.claims.claim import Claim, CountClaim, DeadlineClaim, EventClaim, StatusClaim
 from veedor.edtf import bounds, is_approximate, is_edtf
 from veedor.judgement.index import Index
@@ -81,24 +83,65 @@ def of_counts(claims: Sequence[CountClaim], index: Index) -> tuple[Disagreement,
     )
 
 
+class Likeness(msgspec.Struct, frozen=True):
+    """In what two numbers of one topic are alike: all that decides whether they can be compared.
+
+    Args:
+        unit, universe: whether both count the same things by the words, and the same ones of them.
+        meets: whether some number lies in both.
+        window: whether both speak of the same time (`same_window`).
+        voice: whether both are one source's.
+        definition: whether both tell the same words about how they count.
+        attribute: whether they belong to one event or person and are no stock or flow.
+    """
+
+    unit: bool
+    universe: bool
+    meets: bool
+    window: bool
+    voice: bool
+    definition: bool
+    attribute: bool = False
+
+
 def reasons(left: CountClaim, right: CountClaim, index: Index) -> list[tuple[Difference, str]]:
+    """Why two numbers for one topic differ, as (type, field); empty where the numbers can be the same."""
+    return reasons_of(
+        Likeness(
+            unit=unit_of(left.unit) == unit_of(right.unit),
+            universe=fold(left.universe or "") == fold(right.universe or ""),
+            meets=range_of(left).meets(range_of(right)),
+            window=not _other_window(left, right, index),
+            voice=index.source(left) == index.source(right),
+            definition=definition(left, index) == definition(right, index),
+            attribute=left.measure == "attribute",
+        )
+    )
+
+
+def reasons_of(like: Likeness) -> list[tuple[Difference, str]]:
     """Why two numbers for one topic differ, as (type, field); empty where the numbers can be the same.
 
     Window, universe and definition are reasons why they need not agree. Only without any of them do two
     numbers differ in value (one source, or an attribute) or contradict each other (two sources).
+
+    >>> alike = {"unit": True, "universe": True, "window": True, "definition": True}
+    >>> reasons_of(Likeness(**alike, meets=False, voice=False))
+    [('contradiction', 'low')]
+    >>> reasons_of(Likeness(**alike | {"window": False}, meets=False, voice=False))
+    [('window', 'when')]
     """
-    a, b = range_of(left), range_of(right)
     found: list[tuple[Difference, str]] = []
-    if unit_of(left.unit) != unit_of(right.unit) and left.measure != "attribute":
+    if not like.unit and not like.attribute:
         found.append(("universe", "unit"))
-    elif fold(left.universe or "") != fold(right.universe or ""):
+    elif not like.universe:
         found.append(("universe", "universe"))
-    if found == [] and a.meets(b):
+    if found == [] and like.meets:
         return []
-    if _other_window(left, right, index):
+    if not like.window:
         found.append(("window", "when"))
-    two = index.source(left) != index.source(right) and left.measure != "attribute"
-    if two and definition(left, index) != definition(right, index):
+    two = not like.voice and not like.attribute
+    if two and not like.definition:
         found.append(("definition", "universe"))
     if found:
         return found
@@ -132,13 +175,34 @@ def count_value(claim: CountClaim, field: str, index: Index) -> str:
 def _other_window(left: CountClaim, right: CountClaim, index: Index) -> bool:
     """Whether the times differ: another as-of date of a stock, another window of a flow."""
     a, b = as_of(left, index), as_of(right, index)
-    if left.when is not None and right.when is not None:
-        return a != b and not (is_approximate(left.when) or is_approximate(right.when))
-    if left.when is None and right.when is None:
-        return a != b and left.measure == "stock"
     dated, undated = (a, b) if left.when is not None else (b, a)
-    later = bool(dated[0] and undated[1] and dated[0] > undated[1])
-    return left.measure != "attribute" or later
+    return not same_window(
+        left.measure,
+        dated=(left.when is not None) + (right.when is not None),
+        equal=a == b,
+        approximate=any(c.when is not None and is_approximate(c.when) for c in (left, right)),
+        later=bool(dated[0] and undated[1] and dated[0] > undated[1]),
+    )
+
+
+def same_window(measure: str, *, dated: int, equal: bool, approximate: bool, later: bool) -> bool:
+    """Whether two numbers can be taken to speak of the same time.
+
+    Args:
+        measure: of both.
+        dated: how many of the two tell their time (0, 1 or 2).
+        equal: whether the days are the same, the latest possible ones for what is undated.
+        approximate: whether a told time is only about right.
+        later: where one is dated, whether it begins after the undated one was published.
+
+    >>> same_window("stock", dated=2, equal=False, approximate=False, later=False)
+    False
+    """
+    if dated == 2:
+        return equal or approximate
+    if dated == 0:
+        return equal or measure != "stock"
+    return measure == "attribute" and not later
 
 
 def _neighbours(claims: Sequence[CountClaim], index: Index) -> Iterator[tuple[CountClaim, CountClaim]]:

@@ -75,13 +75,17 @@ def _in_sentence(text: str, start: int, end: int, placed: list[_Placed], case: C
 def _part_of(part: CountClaim, total: CountClaim, case: Case) -> bool:
     """Whether two numbers count things of one sort by one source."""
     heads = {group_of(part.unit).head, group_of(total.unit).head}
-    one_sort = heads <= PERSONS or len(heads) == 1 or bool(_side(part) and group_of(total.unit).head in PERSONS)
+    one_sort = heads <= PERSONS or len(heads) == 1 or bool(side_of(part.unit) and group_of(total.unit).head in PERSONS)
     return one_sort and case.index.source(part) == case.index.source(total)
 
 
-def _side(claim: CountClaim) -> tuple[int, int] | None:
-    """Which side of which complement a unit names."""
-    words = set(tokens(claim.unit))
+def side_of(unit: str) -> tuple[int, int] | None:
+    """Which side of which complement a unit names, or None.
+
+    >>> side_of("women") is not None, side_of("political prisoners")
+    (True, None)
+    """
+    words = set(tokens(unit))
     for number, sides in enumerate(linking().complements):
         for side, names in enumerate(sides):
             if words & {singular(n) for n in names}:
@@ -92,7 +96,7 @@ def _side(claim: CountClaim) -> tuple[int, int] | None:
 def _complement(inside: list[CountClaim], total: CountClaim, whole: Range) -> Iterator[Finding]:
     sides: dict[int, dict[int, CountClaim]] = defaultdict(dict)
     for claim in inside:
-        side = _side(claim)
+        side = side_of(claim.unit)
         if side is not None:
             sides[side[0]].setdefault(side[1], claim)
     for number, found in sorted(sides.items()):
