@@ -1,0 +1,146 @@
+"""Each operation's side: repression, concession or neither, by the table of weights and by who acts toward whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from veedor.analysis.weights import Act, Stage, Weights
+from veedor.optional import need
+
+Why = Literal["counted", "unlisted", "not_told", "other_actor", "actor_unknown", "not_home", "armed"]
+
+PLANNED = frozenset({"planned"})
+ALLEGED = frozenset({"alleged"})
+NOT_SO = frozenset({"negated", "hypothetical"})
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Who acts, or who is acted on: countries and sectors, in one order; empty texts are unknown."""
+
+    countries: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+
+
+def sides(events: Any, weights: Weights, *, home: str | None = None) -> Any:
+    """For each operation its side, stage and weight, and why it is counted or not.
+
+    An act is a government's if one of its actors has a sector of the table's ``agents`` (and, if known, the country
+    `home`). Without a column ``actor_sectors`` nobody can tell: every act of a listed type is then taken to be the
+    government's. With the column but without anybody named in it, the line's ``unnamed`` decides. An act is toward
+    *home* unless all that is known of recipients and place points abroad, or only agents of another state are its
+    recipients. An act toward armed groups alone is not repression.
+
+    A planned act that would be executed is announced; an alleged one is *alleged*; negated and hypothetical ones are
+    ``not_told``.
+
+    Args:
+        events: a frame with ``type`` and, as far as known, the other columns of `veedor.analysis.frames.EVENTS`.
+            Lists may also be texts with ``;`` between.
+        weights: the table.
+        home: country of the government, or None for each actor's own.
+
+    Returns:
+        A frame with the index of `events` and the columns ``side``, ``stage`` (executed, announced, alleged), ``weight``
+        and ``why``.
+    """
+    pandas = need("pandas", extra="analysis", what="an analysis")
+    known: dict[tuple[Any, ...], tuple[str | None, str | None, float, Why]] = {}
+    out = []
+    sectors_known = "actor_sectors" in events
+    for row in zip(
+        _texts(events, "type"),
+        _texts(events, "mode"),
+        _texts(events, "modality"),
+        _texts(events, "country"),
+        _lists(events, "actor_countries"),
+        _lists(events, "actor_sectors"),
+        _lists(events, "recipient_countries"),
+        _lists(events, "recipient_sectors"),
+        strict=True,
+    ):
+        if row not in known:
+            type_, mode, modality, place, *people = row
+            actor, recipient = Party(people[0], people[1]), Party(people[2], people[3])
+            line = weights.find(type_, mode or None)
+            why = _why(line, weights, modality, place, actor if sectors_known else None, recipient, home)
+            known[row] = _verdict(line, modality, why)
+        out.append(known[row])
+    return pandas.DataFrame(out, columns=["side", "stage", "weight", "why"], index=events.index)
+
+
+def _verdict(line: Act | None, modality: str, why: Why) -> tuple[str | None, str | None, float, Why]:
+    if line is None or why != "counted":
+        return None, None, 0.0, why
+    stage: Stage | Literal["alleged"] = line.stage
+    if modality in ALLEGED:
+        stage = "alleged"
+    elif modality in PLANNED:
+        stage = "announced"
+    return line.side, stage, line.weight, why
+
+
+def _why(
+    line: Act | None,
+    weights: Weights,
+    modality: str,
+    place: str,
+    actor: Party | None,
+    recipient: Party,
+    home: str | None,
+) -> Why:
+    if line is None or line.weight == 0:
+        return "unlisted"
+    if modality in NOT_SO:
+        return "not_told"
+    if actor is not None:
+        told = [(c, s) for c, s in _pairs(actor) if s]
+        if not told and line.unnamed == "leave":
+            return "actor_unknown"
+        if told and not any(s in weights.agents and (not home or c in ("", home)) for c, s in told):
+            return "other_actor"
+    if line.side == "repression" and recipient.sectors and set(recipient.sectors) <= weights.armed:
+        return "armed"
+    return "counted" if line.toward == "anyone" or _at_home(weights, place, actor, recipient, home) else "not_home"
+
+
+def _at_home(weights: Weights, place: str, actor: Party | None, recipient: Party, home: str | None) -> bool:
+    own = {home} if home else {c for c, s in _pairs(actor) if c and s in weights.agents} if actor else set()
+    if not own:
+        return True
+    people = list(_pairs(recipient))
+    if people and all(c and c not in own and s in weights.agents for c, s in people):
+        return False
+    abroad = [c for c, _ in people if c]
+    if any(c in own for c in abroad) or place in own:
+        return True
+    return not place and not (abroad and len(abroad) == len(people))
+
+
+def _pairs(party: Party) -> Iterable[tuple[str, str]]:
+    """Country and sector of each; of own tables one of the two lists may be missing."""
+    n = max(len(party.countries), len(party.sectors))
+    countries = party.countries + ("",) * (n - len(party.countries))
+    return zip(countries, party.sectors + ("",) * (n - len(party.sectors)), strict=True)
+
+
+def _texts(events: Any, column: str) -> list[str]:
+    if column not in events:
+        return [""] * len(events)
+    return list(events[column].astype("object").where(events[column].notna(), "").astype(str))
+
+
+def _lists(events: Any, column: str) -> list[tuple[str, ...]]:
+    if column not in events:
+        return [()] * len(events)
+    return [_tuple(value) for value in events[column]]
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";")) if value.strip() else ()
+    if value is None or not hasattr(value, "__iter__"):
+        return ()
+    return tuple(str(part) if part is not None else "" for part in value)
