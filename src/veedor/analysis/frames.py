@@ -16,6 +16,8 @@ import msgspec
 from veedor.claims.claim import Claim, CountClaim, EventClaim, Name, StatusClaim
 from veedor.edtf import bounds
 from veedor.errors import UsageError
+from veedor.judgement.count_links import topic_of
+from veedor.judgement.disagreement import definition
 from veedor.judgement.identity import is_person
 from veedor.judgement.index import Index
 from veedor.judgement.intervals import range_of
@@ -101,11 +103,16 @@ COUNTS = Shape(
         ("unit", "text", "what is counted, in the words of the text"),
         ("measure", "text", "stock, flow or attribute"),
         ("universe", "text", "who counts as one, where told"),
+        ("counted", "text", "what is counted by whoever: the act of a flow, else the unit without what narrows it"),
+        ("noun", "text", "the unit in its canonical form; empty for a flow that counts its act alone"),
+        ("definition", "text", "words of its sentence about how is counted, in order"),
+        ("when", "text", "EDTF, as told"),
         ("modality", "text", "asserted, alleged, planned, hypothetical or negated"),
         *_DATED,
         ("as_of", "day", "publication day of the report: the latest bound of a stock that states no day"),
         ("according_to", "text", "outermost name of the attribution; empty is the publisher's own voice"),
         ("source", "text", "publisher of the report, else its id"),
+        ("voice", "text", "whose number it is, under one key for the whole case"),
         ("country", "text", "country it is about, as far as the words tell"),
         ("report", "text", "id of the report"),
         ("quote", "text", "the words"),
@@ -337,6 +344,7 @@ class _Maker:
 
     def _count(self, claim: CountClaim) -> dict[str, Any]:
         within = range_of(claim)
+        topic = topic_of(claim, self.index) if claim.measure != "attribute" else None
         return {
             "id": claim.id,
             "record": self.record_of.get(claim.id),
@@ -348,6 +356,11 @@ class _Maker:
             "unit": claim.unit,
             "measure": claim.measure,
             "universe": claim.universe,
+            "counted": topic and topic.counted,
+            "noun": topic and topic.unit,
+            "definition": "; ".join(sorted(definition(claim, self.index))),
+            "when": claim.when,
+            "voice": self.index.source(claim),
             **_days(claim.when),
             "country": self.index.country(claim),
             **self._told(claim),
