@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -23,6 +23,7 @@ class EvidenceBar(msgspec.Struct, frozen=True, kw_only=True):
         exact_day_share: share (0 to 1) dated to a single day; None without operations.
         last_complete_week: Sunday of the last week that the record covers whole; None without dated reports.
         looks: how many looks were taken at the same question.
+        noun: what `operations` counts where it is no operation: ``number`` (counts), ``stay`` (people).
     """
 
     operations: int
@@ -33,6 +34,7 @@ class EvidenceBar(msgspec.Struct, frozen=True, kw_only=True):
     exact_day_share: float | None = None
     last_complete_week: dt.date | None = None
     looks: int = 1
+    noun: Literal["operation", "number", "stay"] = "operation"
 
 
 def bar(events: Any, *, reports: Any = None, parties: frozenset[str] | None = None, looks: int = 1) -> EvidenceBar:
@@ -110,7 +112,7 @@ def told(found: EvidenceBar, language: str = "en") -> tuple[Sentence, ...]:
     def percent(share: float) -> str:
         return say("percent", n=round(share * 100)).text
 
-    operations = many("operation", found.operations)
+    operations = many(found.noun, found.operations)
     alone = found.single_source_share
     said = [say("single_unknown", operations=operations)]
     if alone is not None:
