@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,12 @@ from typing import Any
 import msgspec
 
 from veedor.errors import UsageError
+from veedor.figures.look import BODY, COLOURS, WIDTH
+from veedor.figures.measuring import wrapped
 from veedor.optional import need
+
+_SIZES = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
+_LINE = 16.0
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,30 +37,57 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     def save(self, path: str | Path) -> Path:
         """Write it as ``.svg``, ``.png`` or ``.csv`` (the table), as the name ends.
 
+        A picture is saved with its caption beneath, since it travels alone.
+
         Raises:
             UsageError: A004 for another ending.
             MissingPartError: U002 for PNG without the part that draws it.
         """
         file = Path(path)
-        suffix = file.suffix.lower()
-        if suffix == ".svg":
-            file.write_text(self.svg, encoding="utf-8")
-        elif suffix == ".png":
-            file.write_bytes(self.png())
-        elif suffix == ".csv":
-            self.table.to_csv(file, index=False, encoding="utf-8-sig")
-        else:
-            raise UsageError("A004", path=str(file))
+        file.write_bytes(self.encoded(file))
         return file
 
+    def encoded(self, path: str | Path) -> bytes:
+        """The bytes that `save` would write to a path; refusals as there."""
+        suffix = Path(path).suffix.lower()
+        if suffix == ".svg":
+            return self.captioned().encode()
+        if suffix == ".png":
+            return self.png()
+        if suffix == ".csv":
+            return b"\xef\xbb\xbf" + str(self.table.to_csv(index=False)).encode()
+        raise UsageError("A004", path=str(path))
+
     def png(self, *, scale: float = 2.0) -> bytes:
-        """The drawing as PNG, `scale` pixels to a unit.
+        """The drawing with its caption as PNG, `scale` pixels to a unit, in its light colours.
 
         Raises:
             MissingPartError: U002 without the part that draws it.
         """
         resvg = need("resvg_py", extra="figures", what="a figure in PNG")
-        return bytes(resvg.svg_to_bytes(svg_string=self.svg, zoom=round(scale)))
+        return bytes(resvg.svg_to_bytes(svg_string=self.captioned(), zoom=scale))
+
+    def captioned(self) -> str:
+        """The drawing with its caption written beneath it.
+
+        >>> svg = '<svg viewBox="0 0 300 80" width="300" height="80"></svg>'
+        >>> Figure(name="x", svg=svg, table=None, caption="Three dates.").captioned()
+        '<svg viewBox="0 0 300 112" width="300" height="112"><text x="16" y="91" ...>Three dates.</text></svg>'
+        """
+        sizes = _SIZES.search(self.svg)
+        if sizes is None or not self.caption:
+            return self.svg
+        width, height = float(sizes[1] or WIDTH), float(sizes[2])
+        lines = wrapped(self.caption, width - 32, BODY)
+        colour = COLOURS["soft"][0]
+        written = "".join(
+            f'<text x="16" y="{height + 11 + _LINE * i:g}" font-size="{BODY}" class="f-soft" fill="{colour}">'
+            f"{escape(line)}</text>"
+            for i, line in enumerate(lines)
+        )
+        higher = math.ceil(height + _LINE * len(lines) + 16)
+        opening = f'viewBox="0 0 {width:g} {higher:g}" width="{width:g}" height="{higher:g}"'
+        return _SIZES.sub(opening, self.svg, count=1).removesuffix("</svg>") + written + "</svg>"
 
     def _repr_html_(self) -> str:
         return f"<figure>{self.svg}<figcaption>{escape(self.caption)}</figcaption></figure>"
