@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from veedor import vocabulary
+from veedor.analysis.weights import Weights
 from veedor.claims import dating_words, placing, statuses
 from veedor.claims.ahead import schedules
 from veedor.claims.counting import units
@@ -24,6 +25,7 @@ from veedor.vocabulary import loading
 
 SCHEMAS: dict[str, Any] = {
     "actors": names.ActorWords,
+    "balance": Weights,
     "compatibility": linking.Compatibility,
     "countries": dict[str, countries.Country],
     "dating": dating_words.DatingWords,

@@ -1,8 +1,8 @@
 """Counts against attention: a negative binomial regression with the logarithm of the volume as offset.
 
 Twice as many reports tell of twice as many acts although nothing changed. With log(volume) as an offset the model asks
-whether there were more acts *a report*. Variance is mu + alpha * mu**2 (NB2; Cameron and Trivedi, Regression Analysis of
-Count Data, 2nd ed. 2013, ch. 3); alpha is found by maximum likelihood and may be 0, which is Poisson.
+whether there were more acts *a report*. Variance is mu + alpha * mu**2 (NB2; Cameron and Trivedi, Regression Analysis
+of Count Data, 2nd ed. 2013, ch. 3); alpha is found by maximum likelihood and may be 0, which is Poisson.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from veedor.optional import need
 
@@ -62,22 +63,21 @@ def offset_model(
     Returns:
         The fit, or None where the data cannot tell: too few periods, no acts at all, or a term that does not vary.
 
-    >>> import numpy
-    >>> volume = numpy.array([50, 40, 60, 100, 120, 55, 45, 52, 110, 48.0])
-    >>> window = numpy.array([0, 0, 0, 1, 1, 0, 0, 0, 1, 0])
+    >>> import numpy as np
+    >>> volume = np.array([50, 40, 60, 100, 120, 55, 45, 52, 110, 48.0])
+    >>> window = np.array([0, 0, 0, 1, 1, 0, 0, 0, 1, 0])
     >>> fit = offset_model(volume / 10, volume, {"window": window})
     >>> round(fit.terms[1].estimate, 3), fit.terms[1].low < 1 < fit.terms[1].high
     (1.0, True)
     """
-    numpy = need("numpy", extra="analysis", what="a model of counts")
-    y = numpy.asarray(counts, dtype=float)
-    held = numpy.ones(len(y)) if volume is None else numpy.asarray(volume, dtype=float)
-    columns = {"rate": numpy.ones(len(y)), **{name: numpy.asarray(x, dtype=float) for name, x in (terms or {}).items()}}
-    design = numpy.column_stack(list(columns.values()))
-    kept = numpy.isfinite(y) & (held > 0) & numpy.isfinite(design).all(axis=1)
-    y, design, offset = y[kept], design[kept], numpy.log(held[kept])
+    y = np.asarray(counts, dtype=float)
+    held = np.ones(len(y)) if volume is None else np.asarray(volume, dtype=float)
+    columns = {"rate": np.ones(len(y)), **{name: np.asarray(x, dtype=float) for name, x in (terms or {}).items()}}
+    design = np.column_stack(list(columns.values()))
+    kept = np.isfinite(y) & (held > 0) & np.isfinite(design).all(axis=1)
+    y, design, offset = y[kept], design[kept], np.log(held[kept])
     free = len(y) - design.shape[1]
-    if free < _LEAST or y.sum() == 0 or numpy.linalg.matrix_rank(design) < design.shape[1]:
+    if free < _LEAST or y.sum() == 0 or np.linalg.matrix_rank(design) < design.shape[1]:
         return None
     whole = _fit(y, design, offset)
     if whole is None:
@@ -85,7 +85,7 @@ def offset_model(
     found = []
     for place, name in enumerate(columns):
         wanted = name != "rate" and (tested is None or name in tested)
-        less = _fit(y, numpy.delete(design, place, axis=1), offset) if wanted else None
+        less = _fit(y, np.delete(design, place, axis=1), offset) if wanted else None
         found.append(_term(name, place, whole, less, free))
     return Fit(terms=tuple(found), alpha=whole.alpha, log_likelihood=whole.log_likelihood, periods=len(y))
 
@@ -98,73 +98,70 @@ class _Found(msgspec.Struct, frozen=True):
 
 
 def _term(name: str, place: int, whole: _Found, less: _Found | None, free: int) -> Term:
-    numpy, stats = need("numpy", extra="analysis", what="a model"), need("scipy.stats", extra="analysis", what="a model")
-    spread = float(numpy.sqrt(max(whole.covariance[place, place], 0))) * float(stats.t.ppf(0.975, free))
+    stats = need("scipy.stats", extra="analysis", what="a model")
+    spread = float(np.sqrt(max(whole.covariance[place, place], 0))) * float(stats.t.ppf(0.975, free))
     middle = float(whole.beta[place])
     gain = max(2 * (whole.log_likelihood - less.log_likelihood), 0.0) if less is not None else float("nan")
     return Term(
         name=name,
-        estimate=float(numpy.exp(min(middle, 700))),
-        low=float(numpy.exp(max(middle - spread, -700))),
-        high=float(numpy.exp(min(middle + spread, 700))),
+        estimate=float(np.exp(min(middle, 700))),
+        low=float(np.exp(max(middle - spread, -700))),
+        high=float(np.exp(min(middle + spread, 700))),
         p=float(stats.f.sf(gain, 1, free)),
     )
 
 
 def _fit(y: Any, design: Any, offset: Any) -> _Found | None:
     """Maximum likelihood over the coefficients (weighted least squares) and over alpha (a search on its logarithm)."""
-    numpy = need("numpy", extra="analysis", what="a model of counts")
     optimize = need("scipy.optimize", extra="analysis", what="a model of counts")
     start = _coefficients(y, design, offset, 0.0, None)
     if start is None:
         return None
     best = (0.0, start, _log_likelihood(y, design, offset, start, 0.0))
-    mean = numpy.exp(design @ start + offset)
+    mean = np.exp(design @ start + offset)
     if (((y - mean) ** 2 - y) / mean).sum() > 0:
 
         def worse(logarithm: float) -> float:
-            alpha = float(numpy.exp(logarithm))
+            alpha = float(np.exp(logarithm))
             beta = _coefficients(y, design, offset, alpha, start)
-            return numpy.inf if beta is None else -_log_likelihood(y, design, offset, beta, alpha)
+            return np.inf if beta is None else -_log_likelihood(y, design, offset, beta, alpha)
 
         search = optimize.minimize_scalar(worse, bounds=(-9.0, 4.0), method="bounded", options={"xatol": 1e-3})
         if -search.fun > best[2]:
-            alpha = float(numpy.exp(search.x))
+            alpha = float(np.exp(search.x))
             best = (alpha, _coefficients(y, design, offset, alpha, start), -float(search.fun))
     alpha, beta, log_likelihood = best
-    mean = numpy.exp(design @ beta + offset)
+    mean = np.exp(design @ beta + offset)
     information = design.T @ (design * (mean / (1 + alpha * mean))[:, None])
-    return _Found(beta, numpy.linalg.pinv(information), alpha, log_likelihood)
+    return _Found(beta, np.linalg.pinv(information), alpha, log_likelihood)
 
 
 def _coefficients(y: Any, design: Any, offset: Any, alpha: float, start: Any) -> Any:
     """Iteratively reweighted least squares for a fixed alpha; None where it leads nowhere."""
-    numpy = need("numpy", extra="analysis", what="a model of counts")
     if design.shape[1] == 0:
-        return numpy.zeros(0)
+        return np.zeros(0)
     beta = start
-    eta = numpy.log(y + 0.5 * max(y.mean(), _SMALL)) - offset if beta is None else design @ beta
+    eta = np.log(y + 0.5 * max(y.mean(), _SMALL)) - offset if beta is None else design @ beta
     for _ in range(_STEPS):
-        mean = numpy.exp(numpy.clip(eta + offset, -30, 30))
+        mean = np.exp(np.clip(eta + offset, -30, 30))
         weight = mean / (1 + alpha * mean)
         target = eta + (y - mean) / mean
         scaled = design * weight[:, None]
-        after = numpy.linalg.lstsq(scaled.T @ design, scaled.T @ target, rcond=None)[0]
-        if not numpy.isfinite(after).all():
+        after = np.linalg.lstsq(scaled.T @ design, scaled.T @ target, rcond=None)[0]
+        if not np.isfinite(after).all():
             return None
-        if beta is not None and numpy.abs(after - beta).max() < 1e-8:
+        if beta is not None and np.abs(after - beta).max() < 1e-8:
             return after
-        beta, eta = after, numpy.clip(design @ after, -30, 30)
+        beta, eta = after, np.clip(design @ after, -30, 30)
     return beta
 
 
 def _log_likelihood(y: Any, design: Any, offset: Any, beta: Any, alpha: float) -> float:
-    numpy = need("numpy", extra="analysis", what="a model of counts")
     special = need("scipy.special", extra="analysis", what="a model of counts")
-    mean = numpy.exp(numpy.clip(design @ beta + offset, -30, 30))
+    mean = np.exp(np.clip(design @ beta + offset, -30, 30))
     if alpha < 1e-4:
-        return float((y * numpy.log(mean) - mean - special.gammaln(y + 1)).sum())
+        return float((y * np.log(mean) - mean - special.gammaln(y + 1)).sum())
     size = 1 / alpha
     odds = alpha * mean
     told = special.gammaln(y + size) - special.gammaln(size) - special.gammaln(y + 1)
-    return float((told - size * numpy.log1p(odds) + y * (numpy.log(odds) - numpy.log1p(odds))).sum())
+    return float((told - size * np.log1p(odds) + y * (np.log(odds) - np.log1p(odds))).sum())

@@ -43,11 +43,24 @@ def sides(events: Any, weights: Weights, *, home: str | None = None) -> Any:
         home: country of the government, or None for each actor's own.
 
     Returns:
-        A frame with the index of `events` and the columns ``side``, ``stage`` (executed, announced, alleged), ``weight``
-        and ``why``.
+        A frame with the index of `events` and the columns ``side``, ``stage`` (executed, announced, alleged),
+        ``weight`` and ``why``.
     """
     pandas = need("pandas", extra="analysis", what="an analysis")
-    known: dict[tuple[Any, ...], tuple[str | None, str | None, float, Why]] = {}
+    listed = events["type"].isin({line.act.partition("-")[0] for line in weights.acts})
+    told = pandas.DataFrame({"side": None, "stage": None, "weight": 0.0, "why": "unlisted"}, index=events.index)
+    found = _verdicts(events[listed], weights, home)
+    for place, column in enumerate(told):
+        told.loc[listed, column] = [verdict[place] for verdict in found]
+    return told
+
+
+_Verdict = tuple[str | None, str | None, float, Why]
+
+
+def _verdicts(events: Any, weights: Weights, home: str | None) -> list[_Verdict]:
+    """For each operation what is to be said of it; of operations alike in all that counts it is found once."""
+    known: dict[tuple[Any, ...], _Verdict] = {}
     out = []
     sectors_known = "actor_sectors" in events
     for row in zip(
@@ -61,17 +74,18 @@ def sides(events: Any, weights: Weights, *, home: str | None = None) -> Any:
         _lists(events, "recipient_sectors"),
         strict=True,
     ):
-        if row not in known:
+        found = known.get(row)
+        if found is None:
             type_, mode, modality, place, *people = row
             actor, recipient = Party(people[0], people[1]), Party(people[2], people[3])
             line = weights.find(type_, mode or None)
             why = _why(line, weights, modality, place, actor if sectors_known else None, recipient, home)
-            known[row] = _verdict(line, modality, why)
-        out.append(known[row])
-    return pandas.DataFrame(out, columns=["side", "stage", "weight", "why"], index=events.index)
+            found = known[row] = _verdict(line, modality, why)
+        out.append(found)
+    return out
 
 
-def _verdict(line: Act | None, modality: str, why: Why) -> tuple[str | None, str | None, float, Why]:
+def _verdict(line: Act | None, modality: str, why: Why) -> _Verdict:
     if line is None or why != "counted":
         return None, None, 0.0, why
     stage: Stage | Literal["alleged"] = line.stage
@@ -123,7 +137,8 @@ def _pairs(party: Party) -> Iterable[tuple[str, str]]:
     """Country and sector of each; of own tables one of the two lists may be missing."""
     n = max(len(party.countries), len(party.sectors))
     countries = party.countries + ("",) * (n - len(party.countries))
-    return zip(countries, party.sectors + ("",) * (n - len(party.sectors)), strict=True)
+    sectors = party.sectors + ("",) * (n - len(party.sectors))
+    return ((country or "", sector or "") for country, sector in zip(countries, sectors, strict=True))
 
 
 def _texts(events: Any, column: str) -> list[str]:
@@ -135,7 +150,8 @@ def _texts(events: Any, column: str) -> list[str]:
 def _lists(events: Any, column: str) -> list[tuple[str, ...]]:
     if column not in events:
         return [()] * len(events)
-    return [_tuple(value) for value in events[column]]
+    values = events[column].tolist()
+    return list(map(tuple if set(map(type, values)) <= {list, tuple} else _tuple, values))
 
 
 def _tuple(value: Any) -> tuple[str, ...]:
@@ -143,4 +159,4 @@ def _tuple(value: Any) -> tuple[str, ...]:
         return tuple(part.strip() for part in value.split(";")) if value.strip() else ()
     if value is None or not hasattr(value, "__iter__"):
         return ()
-    return tuple(str(part) if part is not None else "" for part in value)
+    return tuple(value)
