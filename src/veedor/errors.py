@@ -365,6 +365,7 @@ CODES: dict[str, Code] = {
     ),
     "S035": Code("error", "the tables do not agree with the ledger: {what}", "Rebuild them: Case.rebuild()."),
     "S040": Code("error", "this judgement is refused: {reason}", "Say who judges what, and why."),
+    "S050": Code("error", "this cannot be frozen: {reason}", "Give windows and dates; see docs/how-to/test-leverage.md."),
     "S036": Code(
         "warning",
         "report {report} still has words of what was redacted: {sentences} of its sentences",
@@ -438,6 +439,14 @@ CODES: dict[str, Code] = {
     "A002": Code("error", "column '{column}' has a day that cannot be read: {reason}", "Write days as YYYY-MM-DD."),
     "A003": Code("error", "there is no analysis '{name}'", "Use one of: {known}."),
     "A004": Code("error", "{path} is no name of a picture or table", "End it in .svg, .png or .csv."),
+    "A005": Code("error", "there is no figure '{name}'", "Use one of: {known}."),
+    "A020": Code("error", "no calendar that can be read: {reason}", "Give CSV or iCalendar (.ics) in UTF-8."),
+    "A021": Code("error", "the calendar has no column 'date', only {found}", "Begin it with: date,category,label"),
+    "A022": Code("error", "'{date}' is no day of a calendar", "Write days as YYYY-MM-DD; leave out what has no day."),
+    "A023": Code("error", "the entry repeats, and it is not said how often", "Give each day an entry of its own."),
+    "A024": Code("error", "the calendar has no date", "Give one line or entry for each day."),
+    "A025": Code("error", "'{country}' is no country code", "Use ISO 3166-1 alpha-3, such as VEN."),
+    "A026": Code("error", "nothing can be tested so: {reason}", "See docs/explanation/leverage.md."),
     # usage
     "U001": Code("error", "there is no such file or folder: {path}", "Check the spelling of the path."),
     "U002": Code("error", "{what} needs the optional part '{extra}'", "Install it: pip install 'veedor[{extra}]'."),
@@ -556,6 +565,14 @@ CODES: dict[str, Code] = {
         "an item of another table was given: {kind} in {what}",
         "Give claims, records or findings, not a mixture.",
     ),
+    "E005": Code("error", "{format} cannot hold {what}", "It takes: {known}."),
+    "E006": Code("error", "a codebook is CSV or Markdown, not '{form}'", "Let its name end in .csv or .md."),
+    "E007": Code(
+        "error",
+        "nothing says when deadline {id} was told, which a calendar has to state",
+        "Export from a case, whose ledger knows it, or give the reports with their dates.",
+    ),
+    "E008": Code("note", "{left} of {all} were left out: {why}", "Export as csv or jsonl to have them all."),
 }
 
 
