@@ -39,6 +39,9 @@ def test_without_the_file_the_defaults_hold(case: Case) -> None:
         ("languages = 'en'", "S004", 1),
         ("[windows]\nbefore_deadline = -1", "S004", 2),
         ("[windows]\n\nafter_deadline = 'soon'", "S004", 3),
+        ("\nwindows = [[-30, -1], [7]]", "S004", 2),
+        ("\nwindows = [[7, 0]]", "S004", 2),
+        ("windows = []", "S004", 1),
         ("[sources]\n'A' = {party = 'yes'}", "S004", None),
         ("[weights]\n'A' = -1", "S004", None),
     ],
@@ -50,6 +53,10 @@ def test_a_mistake_is_told_with_its_place(case: Case, text: str, code: str, line
     told = caught.value.diagnostic
     assert (told.code, told.file) == (code, str(case.path / "case.toml"))
     assert line is None or told.line == line
+
+
+def test_windows_of_an_older_file_are_one_window(case: Case) -> None:
+    assert parse("[windows]\nbefore_deadline = 14").windows == ((-14, 7),)
 
 
 def test_another_encoding_is_told(case: Case, tmp_path: Path) -> None:

@@ -6,7 +6,18 @@ of this room.
 
 from veedor.case.case import Case
 from veedor.case.extracting import Extractor
+from veedor.case.freezing import Design, Freeze, FrozenDate
 from veedor.case.results import AddResult, Redaction, Shown
 from veedor.case.settings import Settings
 
-__all__ = ["AddResult", "Case", "Extractor", "Redaction", "Settings", "Shown"]
+__all__ = [
+    "AddResult",
+    "Case",
+    "Design",
+    "Extractor",
+    "Freeze",
+    "FrozenDate",
+    "Redaction",
+    "Settings",
+    "Shown",
+]

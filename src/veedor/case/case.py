@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sqlalchemy import inspect, select
 
 from veedor.case import computing, redacting, settings, tables
 from veedor.case.adding import Adding, Progress, arrivals_of
 from veedor.case.extracting import Extractor, RuleExtractor
+from veedor.case.freezing import Freeze, FrozenDate, design, freeze, freezes_in
 from veedor.case.judging import judge
 from veedor.case.objects import FOLDER, Objects
 from veedor.case.payloads import Blocks
@@ -142,7 +144,8 @@ class Case:
         """Bring tables and files into line with the ledger."""
         try:
             with self.ledger.reading() as connection:
-                known = inspect(connection).has_table(tables.state.name)
+                # A case of an older version lacks the tables that were added since.
+                known = {*tables.metadata.tables} <= {*inspect(connection).get_table_names()}
                 current = known and noted(connection, "projected") == str(head_in(connection))
             if not current:
                 self.rebuild()
@@ -381,6 +384,39 @@ class Case:
         """All judgements in the order in which they were made, undone ones among them."""
         with self._sound().reading() as connection:
             return decisions_in(connection)
+
+    # settling a test before the reports that test it
+
+    def freeze(
+        self,
+        calendar: Iterable[FrozenDate],
+        *,
+        operations: Mapping[str, Any],
+        windows: Iterable[Sequence[int]] | None = None,
+        author: str = AUTHOR,
+    ) -> Freeze:
+        """Settle the design of a leverage test in the ledger.
+
+        Only reports that are added after it can confirm anything; whatever else is tested is exploratory. A design
+        cannot be taken back; a later one takes its place, and both stay readable.
+
+        Args:
+            calendar: the leverage dates, also those that lie ahead.
+            operations: which operations are tested, as plain JSON values.
+            windows: days around a date, from and to; None is those of the settings.
+            author: who settles it; stays readable in the ledger.
+
+        Raises:
+            UsageError: S050 without a window or a date, or for a window that ends before it begins; K027 for operations
+                that JSON cannot hold.
+        """
+        settled = design(self.settings.windows if windows is None else windows, calendar, operations)
+        return freeze(self._sound(), settled, author=author)
+
+    def freezes(self) -> list[Freeze]:
+        """All designs that were settled, in their order; the last one holds."""
+        with self._sound().reading() as connection:
+            return freezes_in(connection)
 
     # integrity
 

@@ -18,7 +18,7 @@ from veedor.ledger import Entry, canonical
 from veedor.ledger.entry import digest
 from veedor.reports.report import Report
 
-REPORT, CLAIMS, JUDGEMENT, REDACTION = "report", "claims", "judgement", "redaction"
+REPORT, CLAIMS, JUDGEMENT, FREEZE, REDACTION = "report", "claims", "judgement", "freeze", "redaction"
 """Kinds of entries that a case writes; ``redaction`` is the ledger's own."""
 
 _WRAPPED = "extra_json"

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from veedor.case import tables
-from veedor.case.payloads import CLAIMS, JUDGEMENT, REDACTION, REPORT, to_report
+from veedor.case.payloads import CLAIMS, FREEZE, JUDGEMENT, REDACTION, REPORT, to_report
 from veedor.ledger import Entry
 from veedor.ledger.store import entries_in, head_in, payloads_in
 
@@ -84,9 +84,17 @@ def _claims_rows(entry: Entry, bodies: Bodies) -> Rows:
 
 
 def _judgement_rows(entry: Entry, bodies: Bodies) -> Rows:
+    return _rows_of_one(tables.judgements, entry, bodies)
+
+
+def _freeze_rows(entry: Entry, bodies: Bodies) -> Rows:
+    return _rows_of_one(tables.freezes, entry, bodies)
+
+
+def _rows_of_one(table: Table, entry: Entry, bodies: Bodies) -> Rows:
     if bodies[0] is None:
         return {}
-    return {tables.judgements: [{"seq": entry.seq, "commitment": entry.payloads[0]}]}
+    return {table: [{"seq": entry.seq, "commitment": entry.payloads[0]}]}
 
 
 def _redaction_rows(entry: Entry, bodies: Bodies) -> Rows:
@@ -98,6 +106,7 @@ _MAKERS: dict[str, Callable[[Entry, Bodies], Rows]] = {
     REPORT: _report_rows,
     CLAIMS: _claims_rows,
     JUDGEMENT: _judgement_rows,
+    FREEZE: _freeze_rows,
     REDACTION: _redaction_rows,
 }
 
@@ -106,7 +115,7 @@ def forget(connection: Connection, commitments: Sequence[str]) -> None:
     """Take redacted payloads out of the tables, and with a report what was extracted from it."""
     for start in range(0, len(commitments), 500):
         some = commitments[start : start + 500]
-        for table in (tables.reports, tables.claims, tables.judgements):
+        for table in (tables.reports, tables.claims, tables.judgements, tables.freezes):
             connection.execute(delete(table).where(table.c.commitment.in_(some)))
     gone = tables.extractions.c.report_seq.not_in(select(tables.reports.c.seq))
     connection.execute(delete(tables.extractions).where(gone))

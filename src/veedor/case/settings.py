@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -28,22 +28,22 @@ languages = []
 # Files of your own actors (CSV or YAML), relative to this folder: ["actors.csv"]. They win over the packs.
 actors = []
 
+# Windows of the leverage test, in days from a date, both ends within: [-30, -1] is the thirty days before it. Each one
+# more has to be paid for with weaker evidence. `veedor freeze` settles them.
+windows = [[-30, -1], [0, 7], [8, 30]]
+
 [sources]
 # What is known of a source, by the name that reports give. `party = true` marks one side of the conflict:
 # what only it says is shown as such.
 # "Example Ministry" = { kind = "government", party = true }
-
-[windows]
-# Days before and after a deadline within which an analysis takes an act to lie near it.
-before_deadline = 21
-after_deadline = 7
 
 [weights]
 # How much a source counts in an analysis; 1 unless it stands here.
 # "Example Wire" = 0.5
 """
 
-Days = Annotated[int, msgspec.Meta(ge=0, le=3660)]
+Day = Annotated[int, msgspec.Meta(ge=-3660, le=3660)]
+Window = Annotated[tuple[Day, ...], msgspec.Meta(min_length=2, max_length=2)]
 Weight = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}$")]
 
@@ -60,13 +60,6 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party: bool = False
 
 
-class Windows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Days before and after a deadline within which an act lies near it, 0 to 3660 each."""
-
-    before_deadline: Days = 21
-    after_deadline: Days = 7
-
-
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of a case.
 
@@ -74,7 +67,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         languages: ISO 639-1 codes. Exactly one is the language of reports that state none.
         actors: files of the user's own actors, relative to the case.
         sources: name as in the reports -> what is known of it.
-        windows: how near is near.
+        windows: of the leverage test: from which day to which, counted from a date; negative days are before it.
         weights: name as in the reports -> 0 to 1000; sources that are not named weigh 1.
 
     >>> parse(DEFAULT) == Settings()
@@ -84,7 +77,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[Language, ...] = ()
     actors: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
-    windows: Windows = Windows()
+    windows: Annotated[tuple[Window, ...], msgspec.Meta(min_length=1)] = ((-30, -1), (0, 7), (8, 30))
     weights: dict[str, Weight] = {}
 
     @property
@@ -122,9 +115,29 @@ def parse(text: str, *, file: str = FILE) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise CaseError("S003", file=file, line=_line(str(error)), reason=str(error)) from error
     try:
-        return msgspec.convert(values, Settings)
+        settings = msgspec.convert(_updated(values), Settings)
     except msgspec.ValidationError as error:
         raise CaseError("S004", file=file, line=_line_of(text, str(error)), reason=str(error)) from error
+    if wrong := [list(window) for window in settings.windows if window[0] > window[1]]:
+        reason = f"the window {wrong[0]} ends before it begins - at `$.windows`"
+        raise CaseError("S004", file=file, line=_line_of(text, reason), reason=reason)
+    return settings
+
+
+class _Near(msgspec.Struct, forbid_unknown_fields=True):
+    """What stood under ``[windows]`` before there could be several of them."""
+
+    before_deadline: Annotated[int, msgspec.Meta(ge=0, le=3660)] = 21
+    after_deadline: Annotated[int, msgspec.Meta(ge=0, le=3660)] = 7
+
+
+def _updated(values: dict[str, Any]) -> dict[str, Any]:
+    """The same settings in the form of today: files of older cases stay valid."""
+    old = values.get("windows")
+    if not isinstance(old, dict):
+        return values
+    near = msgspec.convert(old, _Near)
+    return values | {"windows": [[-near.before_deadline, near.after_deadline]]}
 
 
 def _line(message: str) -> int | None:

@@ -52,6 +52,14 @@ judgements = Table(
     Column("commitment", String(64), nullable=False),
 )
 
+freezes = Table(
+    "case_freezes",
+    metadata,
+    Column("seq", _Seq, primary_key=True, autoincrement=False),
+    Column("commitment", String(64), nullable=False),
+)
+"""One row a design of a test that was settled; `seq` is that of its entry."""
+
 blocks = Table(
     "case_blocks",
     metadata,
@@ -93,5 +101,5 @@ state = Table(
 )
 """``projected``: the head that the tables stand for. ``computed``: what the records are made from."""
 
-PROJECTED = (reports, extractions, claims, judgements, blocks)
+PROJECTED = (reports, extractions, claims, judgements, freezes, blocks)
 COMPUTED = (records, record_claims, findings)
