@@ -9,26 +9,20 @@ import re
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from veedor.language.annotations import whole_text
-
-_TERMINAL = set('.!?:;"”»)…')
-_WRAPPED_AT = 50
-"""A line at least this long that ends without terminal punctuation is taken as hard-wrapped, not as a heading."""
+from veedor.language.wrapping import wraps
 
 
 def veedor_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on the first token after each paragraph break; leaves all else to the parser."""
     _after_datelines(doc)
     _before_quotations(doc)
-    line_start = 0
+    wrapped = {at for start, end in wraps(whole_text(doc)) for at in range(start, end)}
     for token in doc[:-1]:
-        if not token.is_space or "\n" not in token.text:
-            continue
-        if _ends_paragraph(token, doc, line_start):
+        if token.is_space and "\n" in token.text and token.idx not in wrapped:
             doc[token.i + 1].is_sent_start = True
-        line_start = token.idx + len(token)
     return doc
 
 
@@ -65,14 +59,3 @@ def _before_quotations(doc: Doc) -> None:
         before, after = token.nbor(-1).text, token.nbor(1).text
         if before.endswith(".") and before.count(".") == 1 and len(before) <= 2 and after[:1].isupper():
             token.is_sent_start = True
-
-
-def _ends_paragraph(token: Token, doc: Doc, line_start: int) -> bool:
-    """Whether the white space `token`, which holds a newline, ends a paragraph or only a wrapped line."""
-    if token.text.count("\n") > 1 or token.i == 0:
-        return True
-    if doc[token.i - 1].text[-1] in _TERMINAL:
-        return True
-    following = doc[token.i + 1].text[0]
-    wrapped = token.idx - line_start >= _WRAPPED_AT or following.islower()
-    return not wrapped
