@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from veedor.claims.claim import Claim, StatusClaim
+from veedor.claims.claim import Claim, Name, StatusClaim
 from veedor.judgement.identity import is_group, names_of
 from veedor.judgement.intervals import extent
 from veedor.reports.report import Report
@@ -46,6 +46,18 @@ class Hiding(msgspec.Struct, frozen=True):
     told: dict[str, tuple[tuple[int, int], ...]]
     claims: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+
+    @classmethod
+    def naming(cls, names: Iterable[str]) -> Hiding:
+        """Known by their names alone, with no place.
+
+        >>> Hiding.naming(["Inés Otamendi"]).hides("Otamendi")
+        True
+        """
+        held = list(names)
+        groups = frozenset(name.lower() for name in held if is_group(name))
+        people = frozenset(word for name in held if not is_group(name) for word in _last_word(name))
+        return cls(people, (), {}, frozenset(), groups)
 
     @classmethod
     def of(
@@ -91,6 +103,17 @@ class Hiding(msgspec.Struct, frozen=True):
         spans = {report: tuple(found) for report, found in told.items()}
         return cls(frozenset(people), longest_first, spans, frozenset(ids), frozenset(groups))
 
+    def with_acts(self, claims: Iterable[Claim]) -> Hiding:
+        """The same, with the places of everything in which these people take part: a town, not a whole country.
+
+        Args:
+            claims: all claims of a case.
+        """
+        own = (c for c in claims if c.where is None or c.where.precision != "country")
+        words = {w for c in own if any(self.hides(n.name) for n in taking_part(c)) for w in _place_words(c)}
+        places = tuple(sorted(words.union(self.places), key=lambda place: (-len(place), place)))
+        return msgspec.structs.replace(self, places=places)
+
     def hides(self, name: str) -> bool:
         """Whether a name in a claim is that of somebody in hiding or protected.
 
@@ -133,6 +156,12 @@ class Hiding(msgspec.Struct, frozen=True):
         return re.compile("|".join(rf"(?<!\w){re.escape(place)}(?!\w)" for place in self.places), re.IGNORECASE)
 
 
+def taking_part(claim: Claim) -> tuple[Name, ...]:
+    """The names of a claim, without those who only tell it."""
+    names = names_of(claim)
+    return names[: len(names) - len(claim.attribution)]
+
+
 def in_hiding(claim: StatusClaim, report: Report | None, *, today: str | None = None) -> bool:
     """Whether a claim says that somebody is in hiding, and not that this is over.
 
@@ -149,7 +178,7 @@ def in_hiding(claim: StatusClaim, report: Report | None, *, today: str | None = 
 
 
 def _concerns(claim: Claim, people: frozenset[str]) -> bool:
-    return bool(people) and any(people.intersection(re.findall(r"\w+", name.name)) for name in names_of(claim))
+    return bool(people) and any(people.intersection(re.findall(r"\w+", name.name)) for name in taking_part(claim))
 
 
 def _last_word(name: str) -> list[str]:
