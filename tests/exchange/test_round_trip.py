@@ -7,13 +7,17 @@ import io
 
 import pytest
 from tests.exchange.items import AROUND, CLAIMS, FINDING, RECORD
+from tests.exchange.world import ITEMS
+from tests.exchange.world import written as of_world
 
 from veedor.claims import claim as claims
 from veedor.errors import MissingPartError, UsageError
-from veedor.exchange import all_formats, export, get_table, rows
+from veedor.exchange import all_formats, all_tables, export, get_table, rows
 from veedor.exchange.formats.commas import unguarded
 
 EVERYTHING = [("claims", CLAIMS), ("records", (RECORD,)), ("findings", (FINDING,))]
+TABLES = ["jsonl", "csv", "xlsx", "parquet", "stata"]
+"""Formats that hold the columns of every table."""
 
 
 def written(items, what, form):
@@ -27,8 +31,8 @@ def expected(what, items):
     return list(rows(items, what, around=AROUND))
 
 
-@pytest.mark.parametrize("form", all_formats())
-@pytest.mark.parametrize("what", ["claims", "records", "findings"])
+@pytest.mark.parametrize("form", TABLES)
+@pytest.mark.parametrize("what", all_tables())
 def test_no_rows_are_a_valid_file(form, what):
     data = written((), what, form)
     assert data or form == "jsonl"
@@ -133,7 +137,7 @@ def test_a_missing_part_says_how_to_install_it(monkeypatch):
 
 
 def test_an_unknown_format_names_the_known_ones():
-    with pytest.raises(UsageError, match="csv, jsonl, parquet, xlsx"):
+    with pytest.raises(UsageError, match=", ".join(all_formats())):
         export(CLAIMS, "claims", "ods", io.BytesIO())
 
 
@@ -153,3 +157,29 @@ def test_items_are_taken_one_by_one():
     seen: list[int] = []
     export(source(), "claims", "jsonl", Watching())
     assert seen == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("form", [form for form in all_formats().values() if form.tables], ids=lambda form: form.name)
+def test_no_rows_are_a_valid_file_in_the_forms_of_others(form):
+    stream = io.BytesIO()
+    for what in form.tables:
+        assert export([], what, form.name, stream) == 0
+
+
+@pytest.mark.parametrize("what", ITEMS)
+def test_days_are_days_where_a_format_has_them(what):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    openpyxl = pytest.importorskip("openpyxl")
+    days = [column.name for column in get_table(what).columns if column.type == "day"]
+    table = parquet.read_table(io.BytesIO(of_world(what, "parquet")))
+    assert all(str(table.schema.field(day).type) == "date32[day]" for day in days)
+    heading, *lines = openpyxl.load_workbook(io.BytesIO(of_world(what, "xlsx")))[what].iter_rows(values_only=True)
+    for read, row in zip(lines, table.to_pylist(), strict=True):
+        cells = dict(zip(heading, read, strict=True))
+        for day in days:
+            assert (cells[day] and cells[day].date()) == row[day]
+
+
+def test_an_item_of_another_kind_is_refused():
+    with pytest.raises(UsageError, match="E004"):
+        export([RECORD], "events", "csv", io.BytesIO())

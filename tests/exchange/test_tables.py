@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from tests.exchange.items import AROUND, CLAIMS, COUNT, EVENT, FINDING, RECORD, STATUS
+from tests.exchange.world import AROUND as WORLD
+from tests.exchange.world import ITEMS, JUNE, MAY
 
 from veedor.errors import UsageError
 from veedor.exchange import all_tables, get_table, rows
@@ -22,8 +25,17 @@ def test_every_column_is_documented_and_named_for_every_program(table):
 
 @pytest.mark.parametrize(("what", "items"), [("claims", CLAIMS), ("records", [RECORD]), ("findings", [FINDING])])
 def test_every_value_has_the_type_of_its_column(what, items):
-    python = {"text": str, "integer": int, "number": (int, float), "truth": bool, "list": list}
-    for row in rows(items, what, around=AROUND):
+    check_types(items, what, AROUND)
+
+
+@pytest.mark.parametrize("what", ITEMS)
+def test_every_value_of_the_new_tables_has_it_too(what):
+    check_types(ITEMS[what], what, WORLD)
+
+
+def check_types(items, what, around):
+    python = {"text": str, "integer": int, "number": (int, float), "truth": bool, "list": list, "day": dt.date}
+    for row in rows(items, what, around=around):
         for column in get_table(what).columns:
             value = row[column.name]
             assert value is None or isinstance(value, python[column.type]), (column.name, value)
@@ -84,6 +96,58 @@ def test_without_surroundings_columns_about_sources_are_empty():
 
 def test_unknown_table_and_strange_item_are_refused():
     with pytest.raises(UsageError, match="E002"):
-        get_table("people")
+        get_table("persons")
     with pytest.raises(UsageError, match="E004"):
         list(rows([RECORD], "claims"))
+
+
+@pytest.mark.parametrize("what", ITEMS)
+def test_without_surroundings_nothing_fails(what):
+    assert len(list(rows(ITEMS[what], what))) == len(ITEMS[what])
+
+
+def test_an_operation_tells_who_what_when_and_by_whom():
+    arrest = next(iter(rows(ITEMS["events"], "events", around=WORLD)))
+    assert (arrest["first"], arrest["last"]) == (dt.date(2025, 5, 3), dt.date(2025, 5, 3))
+    assert (arrest["type"], arrest["mode"], arrest["quad_class"], arrest["intensity"]) == ("COERCE", "arrest", 4, -7.0)
+    assert (arrest["persons_low"], arrest["sources"], arrest["publishers"]) == (None, ["union"], ["Diario del Sur"])
+    assert arrest["contexts"] == ["repression"]
+    assert arrest["disagreements"] == ["date of when: 2025-05-03 / 2025-05-04"]
+
+
+def test_an_exported_table_of_events_can_be_analysed_by_anybody():
+    """Its columns are those that the analyses ask for."""
+    frames = pytest.importorskip("veedor.analysis.frames")
+    assert {field.name for field in frames.EVENTS.fields} - {"added"} <= {c.name for c in get_table("events").columns}
+    needed = {"deadlines": frames.DEADLINES, "counts": frames.COUNTS}
+    for what, shape in needed.items():
+        assert set(shape.needed) <= {column.name for column in get_table(what).columns}
+
+
+def test_a_count_has_the_bounds_of_its_rounding():
+    (count,) = rows(ITEMS["counts"], "counts", around=WORLD)
+    assert (count["low"], count["high"], count["stated_low"]) == (850, 949, 900)
+    assert (count["source"], count["as_of"]) == ("Casa Abierta", dt.date(2025, 5, 6))
+
+
+def test_a_status_has_a_core_and_a_hull():
+    hiding, detained = rows(ITEMS["people"], "people", around=WORLD)
+    assert (hiding["begin_first"], hiding["begin_last"], hiding["end_first"], hiding["end_last"]) == (
+        None,
+        dt.date(2025, 5, 20),
+        dt.date(2025, 5, 20),
+        None,
+    )
+    assert (detained["person"], detained["named"], detained["begin_first"]) == (
+        "Marta Quispe",
+        True,
+        dt.date(2024, 11, 2),
+    )
+    assert detained["held_at"] == ["Zamora prison"]
+
+
+def test_a_deadline_knows_what_replaces_it():
+    may, june, *_ = rows(ITEMS["deadlines"], "deadlines", around=WORLD)
+    assert (may["superseded"], may["superseded_by"]) == (True, JUNE.id)
+    assert (june["superseded"], june["supersedes"]) == (False, [MAY.id])
+    assert june["told_last"] == dt.date(2025, 5, 20)

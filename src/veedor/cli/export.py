@@ -1,20 +1,19 @@
-"""``veedor export``: claims, records or findings as a file."""
+"""``veedor export``: what a case holds as a file, in tables or in the forms of others."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from veedor.cli.command import case_argument, command, output_option
 from veedor.cli.session import Session
-from veedor.errors import UsageError
+from veedor.errors import UsageError, diagnostic
 
 if TYPE_CHECKING:
-    from veedor.case import Case
-    from veedor.exchange import Surroundings
+    from veedor.exchange import Format
 
 
 def _known_table(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -31,40 +30,78 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str | None)
     return None if value is None else get_format(value).name
 
 
-@command("export", "claims or records as JSON Lines, CSV, Excel, Parquet")
+@command("export", "what a case holds as CSV, Excel, Stata, a calendar, a map ...")
 @case_argument
-@click.argument("what", callback=_known_table, metavar="claims|records|findings")
+@click.argument("what", callback=_known_table, metavar="WHAT")
 @click.option(
     "--format",
     "form",
     callback=_known_format,
-    metavar="jsonl|csv|xlsx|parquet",
+    metavar="FORMAT",
     help="The format; by default what the name of FILE ends in, else jsonl.",
 )
 @output_option
-def export_command(session: Session, *, case: Path, what: str, form: str | None, output: Path | None) -> None:
-    """Export the claims, records or findings of CASE as JSON Lines, CSV, Excel or Parquet.
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write what every field means, as CSV or Markdown.",
+)
+@click.option(
+    "--protect",
+    multiple=True,
+    metavar="NAME",
+    help="Withhold the places of this person as of somebody in hiding; may be given several times.",
+)
+def export_command(
+    session: Session,
+    *,
+    case: Path,
+    what: str,
+    form: str | None,
+    output: Path | None,
+    codebook: Path | None,
+    protect: tuple[str, ...],
+) -> None:
+    """Export WHAT of CASE: events, counts, people or deadlines, or claims, records or findings as they stand.
 
-    The columns are explained in docs/reference/tables.md and on the second sheet of a workbook. CSV is UTF-8
-    with a byte order mark; text that a spreadsheet would run as a formula gets an apostrophe before it.
+    As tables: jsonl, csv, xlsx, parquet, stata. In the forms of others: plover and plover-json (events), geojson
+    (events), ics (deadlines), ftm (FollowTheMoney), prov (W3C PROV), huridocs (events, people). The reference
+    docs/reference/tables.md explains the fields of each.
+
+    Where people in hiding are is withheld: their records carry no place, and no words that tell it.
     """
     from veedor.case import Case
     from veedor.cli.files import whole
     from veedor.cli.text import counted
-    from veedor.exchange import export, get_format
+    from veedor.exchange import around_of, export, get_format, get_table, items_of
+    from veedor.exchange import codebook as described
 
     chosen = get_format(form or _by_name(output))
+    chosen.expect(get_table(what))
+    meanings = None if codebook is None else described(what, chosen.name, form=codebook.suffix.lower().lstrip("."))
     if output is None and not chosen.is_text and _is_terminal():
         raise UsageError("E003", format=chosen.name)
     with Case.open(case) as opened:
-        items, around = _items(opened, what)
+        items, around = items_of(opened, what), around_of(opened, what)
         if output is None:
-            export(items, what, chosen.name, sys.stdout.buffer, around=around)
-            return
-        with whole(output) as stream:
-            n = export(items, what, chosen.name, stream, around=around)
-    session.put({"file": str(output), "format": chosen.name, "rows": n})
-    session.say(f"Wrote {counted(n, 'row')} to {output}.")
+            n = export(items, what, chosen.name, sys.stdout.buffer, around=around, protected=protect)
+        else:
+            with whole(output) as stream:
+                n = export(items, what, chosen.name, stream, around=around, protected=protect)
+    if n < len(items):
+        session.note(diagnostic("E008", left=len(items) - n, all=len(items), why=chosen.left_out))
+    if codebook is not None and meanings is not None:
+        with whole(codebook) as stream:
+            stream.write(meanings)
+    if output is not None:
+        session.put({"file": str(output), "format": chosen.name, "rows": n})
+        session.say(_told(counted(n, "row"), output, codebook))
+
+
+def _told(rows: str, output: Path, codebook: Path | None) -> str:
+    beside = "" if codebook is None else f", and what its fields mean to {codebook}"
+    return f"Wrote {rows} to {output}{beside}."
 
 
 def _is_terminal() -> bool:
@@ -72,18 +109,7 @@ def _is_terminal() -> bool:
 
 
 def _by_name(output: Path | None) -> str:
-    from veedor.exchange import all_formats
+    from veedor.exchange import by_name
 
-    suffixes = {form.suffix: name for name, form in all_formats().items()}
-    return "jsonl" if output is None else suffixes.get(output.suffix.lower(), "jsonl")
-
-
-def _items(case: Case, what: str) -> tuple[Any, Surroundings]:
-    """The items of a table, and what surrounds them."""
-    from veedor.exchange import Surroundings
-
-    claims = case.claims()
-    around = Surroundings(reports=case.library(), claims={claim.id: claim for claim in claims})
-    if what == "claims":
-        return claims, around
-    return (case.records() if what == "records" else case.findings()), around
+    found: Format | None = None if output is None else by_name(output.name)
+    return "jsonl" if found is None else found.name

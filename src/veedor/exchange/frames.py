@@ -9,7 +9,14 @@ from veedor.exchange.columns import NOTHING_AROUND, Surroundings, Table
 from veedor.exchange.tables import get_table, table_of
 from veedor.optional import need
 
-_PANDAS = {"text": "string", "integer": "Int64", "number": "Float64", "truth": "boolean", "list": "object"}
+_PANDAS = {
+    "text": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "truth": "boolean",
+    "list": "object",
+    "day": "datetime64[s]",
+}
 """Types that hold a missing value without turning whole numbers into floats."""
 
 
@@ -25,7 +32,9 @@ def to_pandas(items: Iterable[Any], *, what: str | None = None, around: Surround
         MissingPartError: U002 if pandas is not installed.
         UsageError: E002 if nothing says which table it is, E004 for items of different tables.
 
-    Dates stay EDTF text, because an interval or an uncertain date is no timestamp.
+    Dates stay EDTF text, because an interval or an uncertain date is no timestamp; columns of days are days.
+
+    Nothing is withheld: frames are for work inside, `veedor.exchange.export` is what leaves the house.
 
     >>> from veedor.judgement.record import Record
     >>> record = Record(id="r1", kind="deadline", claims=("c",), label="election", type="election")
@@ -52,6 +61,7 @@ def to_polars(items: Iterable[Any], *, what: str | None = None, around: Surround
         "number": polars.Float64,
         "truth": polars.Boolean,
         "list": polars.List(polars.String),
+        "day": polars.Date,
     }
     table, columns = _columns(items, what, around)
     return polars.DataFrame(columns, schema={c.name: types[c.type] for c in table.columns}, strict=False)

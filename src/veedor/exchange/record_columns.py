@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from veedor.exchange.columns import (
     Column,
     ColumnType,
-    Surroundings,
     Table,
     Value,
     countries,
@@ -16,7 +14,8 @@ from veedor.exchange.columns import (
     last_day,
     names,
 )
-from veedor.judgement.record import Disagreement, Record
+from veedor.exchange.members import publishers, report_ids, told
+from veedor.judgement.record import Record
 
 
 def _own(name: str, type: ColumnType, meaning: str, of: Callable[[Record], Value]) -> Column:
@@ -26,21 +25,6 @@ def _own(name: str, type: ColumnType, meaning: str, of: Callable[[Record], Value
 
 def _place(name: str, type: ColumnType, meaning: str, part: str) -> Column:
     return _own(name, type, meaning, lambda r: None if r.where is None else getattr(r.where, part))
-
-
-def _reports(record: Record, around: Surroundings) -> list[str]:
-    """Ids of the reports of a record's claims, in order, each once."""
-    claims = (around.claims.get(claim) for claim in record.claims)
-    return list(dict.fromkeys(claim.report for claim in claims if claim is not None))
-
-
-def _sources(record: Any, around: Surroundings) -> Value:
-    found = (around.reports.get(report) for report in _reports(record, around))
-    return list(dict.fromkeys(report.source or report.id for report in found if report is not None))
-
-
-def _told(difference: Disagreement) -> str:
-    return f"{difference.type} of {difference.field}: {' / '.join(difference.values)}"
 
 
 RECORDS = Table(
@@ -98,9 +82,9 @@ RECORDS = Table(
             "report_count",
             "integer",
             "how many reports they come from",
-            lambda r, around: len(_reports(r, around)) if around.claims else None,
+            lambda r, around: len(report_ids(r, around)) if around.claims else None,
         ),
-        Column("sources", "list", "who published those reports (the report's id where nobody is named)", _sources),
+        Column("sources", "list", "who published those reports (the report's id where nobody is named)", publishers),
         _own(
             "disagreement_count",
             "integer",
@@ -111,7 +95,7 @@ RECORDS = Table(
             "disagreements",
             "list",
             "each: its type, the field, and the values",
-            lambda r: [_told(d) for d in r.disagreements],
+            lambda r: [told(d) for d in r.disagreements],
         ),
         _own(
             "supersedes",

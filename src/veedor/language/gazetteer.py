@@ -140,6 +140,14 @@ class Gazetteer:
         nation = self.nations.get(code)
         return self.get(nation.key) if nation else None
 
+    def two_letters(self, code: str) -> str | None:
+        """ISO 3166-1 alpha-2 of a country by its alpha-3.
+
+        >>> default().two_letters("VEN")
+        'VE'
+        """
+        return next((iso2 for iso2, iso3 in self._iso3.items() if iso3 == code), None)
+
     def country_of_code(self, iso2: str) -> Entry | None:
         """The entry of a country by its code of two letters."""
         code = self._iso3.get(iso2)

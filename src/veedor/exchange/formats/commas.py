@@ -11,6 +11,7 @@ these) gets one apostrophe before it. `unguarded` takes it away again; numbers a
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -68,4 +69,6 @@ def _cell(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
     return guarded(joined(value))

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from veedor.exchange.codebook import Described, columns_of
 from veedor.exchange.columns import Surroundings, Table
 from veedor.exchange.formats import register
 from veedor.optional import need
@@ -18,7 +19,7 @@ BATCH = 5_000
     "parquet",
     suffix=".parquet",
     is_text=False,
-    description="Apache Parquet: typed columns, lists as lists, zstd; the meaning of each column in "
+    description="Apache Parquet: typed columns, lists as lists, zstd; the meaning and codes of each column in "
     "the schema's metadata. Needs the extra 'tables'.",
 )
 def write(items: Iterator[Any], table: Table, stream: BinaryIO, around: Surroundings) -> None:
@@ -33,18 +34,24 @@ def write(items: Iterator[Any], table: Table, stream: BinaryIO, around: Surround
 
 
 def arrow_schema(table: Table, pyarrow: Any) -> Any:
-    """The Arrow schema of a table, with each column's meaning as field metadata."""
+    """The Arrow schema of a table, with each column's meaning and codes as field metadata."""
     types = {
         "text": pyarrow.string(),
         "integer": pyarrow.int64(),
         "number": pyarrow.float64(),
         "truth": pyarrow.bool_(),
         "list": pyarrow.list_(pyarrow.string()),
+        "day": pyarrow.date32(),
     }
     fields = [
-        pyarrow.field(column.name, types[column.type], metadata={"meaning": column.meaning}) for column in table.columns
+        pyarrow.field(column.name, types[column.type], metadata=_metadata(described))
+        for column, described in zip(table.columns, columns_of(table), strict=True)
     ]
-    return pyarrow.schema(fields, metadata={"veedor.table": table.name})
+    return pyarrow.schema(fields, metadata={"veedor.table": table.name, "veedor.meaning": table.meaning})
+
+
+def _metadata(field: Described) -> dict[str, str]:
+    return {"meaning": field.meaning} | ({"codes": field.codes} if field.codes else {})
 
 
 def _batched(items: Iterator[Any]) -> Iterator[tuple[Any, ...]]:
