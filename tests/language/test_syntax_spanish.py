@@ -34,6 +34,14 @@ ROLES: list[tuple[str, str, str, str | None, str | None]] = [
     ("infinitive with its subject", "La policía trató de detener al panadero.", "detener", "policía", "panadero"),
     ("whom it is asked of", "La jueza ordenó al director liberar a Juan Paz.", "liberar", "director", "Paz"),
     ("object said to be something", "El régimen mantiene presos a dos panaderos.", "mantiene", "régimen", "panaderos"),
+    ("a date in digits is no object", "La policía detuvo a Juan Paz el 3/3/2025.", "detuvo", "policía", "Paz"),
+    (
+        "a thing behind the verb is no second subject",
+        "Según la Red Farol, las autoridades cerraron el periódico.",
+        "cerraron",
+        "autoridades",
+        "periódico",
+    ),
     ("years are no object", "Un juez condenó a ocho años a la panadera.", "condenó", "juez", "panadera"),
     ("direction is no object", "El panadero fue trasladado a Madrid.", "trasladado", None, "panadero"),
 ]

@@ -14,7 +14,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 import veedor.language.attribution
-from veedor.claims import dating, events, placing, statements, statuses, unframed
+from veedor.claims import dating, events, placing, statements, statuses
 from veedor.claims.ahead import deadlines
 from veedor.claims.claim import (
     Claim,
@@ -29,7 +29,6 @@ from veedor.claims.claim import (
 )
 from veedor.claims.counting import counts
 from veedor.claims.draft import UNDATED, Dating, Draft
-from veedor.claims.learned.coder import Coder, coder
 from veedor.claims.naming import names, on_the_day, words_of
 from veedor.edtf import bounds, is_edtf
 from veedor.errors import Diagnostic, diagnostic
@@ -64,7 +63,6 @@ def extract(
     *,
     model: str | None = None,
     actors: tuple[Actor, ...] = (),
-    learned: bool = False,
     on_problem: Problem | None = None,
 ) -> Iterator[tuple[Report, list[Claim]]]:
     """The claims of each report, in the order of the reports.
@@ -74,8 +72,6 @@ def extract(
         model: name of an installed spaCy pipeline to use instead of the language's own.
         actors: what to add to the packs of actors, as `veedor.language.actors.reading.read` gives it; it wins over
             the packs.
-        learned: whether to ask the learned coder about acts that no frame tells (`veedor.claims.unframed`), in the
-            languages that have one.
         on_problem: called with a diagnostic for a report whose language cannot be read, or whose language's model is
             still to be installed; the report then has no claims. Without it the problem is raised.
 
@@ -84,14 +80,13 @@ def extract(
 
     Raises:
         UsageError: L002 for a language without a pipeline, if `on_problem` is None.
-        MissingPartError: L001 if the language model is not installed, L004 if `learned` and the libraries of the coder
-            are not.
+        MissingPartError: L001 if the language model is not installed.
     """
     for language, group in groupby(reports, key=detection.language_of):
         if model is None and (language not in runtime.MODELS or is_missing(language)):
             yield from _unread(group, language, on_problem)
             continue
-        yield from _extract_in(group, language, model, actors, coder(language) if learned else None)
+        yield from _extract_in(group, language, model, actors)
 
 
 def _unread(
@@ -113,7 +108,7 @@ def _why_unread(language: str, report: Report) -> Diagnostic:
 
 
 def _extract_in(
-    reports: Iterable[Report], language: str, model: str | None, actors: tuple[Actor, ...], asked: Coder | None
+    reports: Iterable[Report], language: str, model: str | None, actors: tuple[Actor, ...]
 ) -> Iterator[tuple[Report, list[Claim]]]:
     nlp = runtime.load(language, model=model)
 
@@ -123,7 +118,7 @@ def _extract_in(
             _prepared(nlp, report, reading, language, actors) for report, reading in zip(batch, readings, strict=True)
         ]
         for doc, report, reading in zip(nlp.pipe(docs, batch_size=_LARGEST_BATCH), batch, readings, strict=True):
-            yield report, _claims(doc, report, reading, asked)
+            yield report, _claims(doc, report, reading)
 
 
 def _prepared(nlp: Any, report: Report, reading: Reading, language: str, actors: tuple[Actor, ...]) -> Doc:
@@ -156,23 +151,11 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def name_of(asked: Coder | None) -> str:
-    """Name and version of what makes the claims: of the rules, and of the learned coder where it is asked."""
-    return EXTRACTOR if asked is None else f"{EXTRACTOR}+{asked.settings.name}"
-
-
-def find(doc: Doc, asked: Coder | None = None) -> list[Draft]:
-    """All drafts of a document that has gone through the pipeline, by kind and in text order.
-
-    Args:
-        doc: the document.
-        asked: the learned coder to ask about acts that no frame tells, or None.
-    """
+def find(doc: Doc) -> list[Draft]:
+    """All drafts of a document that has gone through the pipeline, by kind and in text order."""
     found = events.find(doc)
-    coded = unframed.coded(doc, events.told_by_frames(doc), asked) if asked is not None else []
     return [
         *events.drafts(found),
-        *unframed.drafts(coded),
         *counts.find(doc),
         *statuses.find(doc, found),
         *deadlines.find(doc),
@@ -180,20 +163,17 @@ def find(doc: Doc, asked: Coder | None = None) -> list[Draft]:
     ]
 
 
-def _claims(doc: Doc, report: Report, reading: Reading, asked: Coder | None) -> list[Claim]:
+def _claims(doc: Doc, report: Report, reading: Reading) -> list[Claim]:
     claims: list[Claim] = []
     ids: dict[str, int] = {}
-    extractor = name_of(asked)
-    for draft in find(doc, asked):
-        claim = _finish(draft, doc, report, reading, ids, extractor)
+    for draft in find(doc):
+        claim = _finish(draft, doc, report, reading, ids)
         if claim is not None:
             claims.append(claim)
     return claims
 
 
-def _finish(
-    draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[str, int], extractor: str
-) -> Claim | None:
+def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[str, int]) -> Claim | None:
     """A draft as a claim in offsets of the report; None for one that says again what an earlier one said."""
     evidence = tuple(reading.spans(*draft.evidence))
     fields = {k: reading.spans(*v)[0] if k in _SPANS else v for k, v in draft.fields.items()}
@@ -216,7 +196,7 @@ def _finish(
         when_basis=dating_.basis,
         derivation=dating_.derivation,
         where=where,
-        extractor=extractor,
+        extractor=EXTRACTOR,
         **fields,
     )
     return claim

@@ -27,7 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from veedor.language.conjugation import Conjugation, conjugation
-from veedor.language.universal import amounts, turning
+from veedor.language.universal import amounts, dates, turning
 from veedor.language.universal.mending import arguments, clauses, naming, participles, tagging
 from veedor.language.universal.tree import Tree
 from veedor.language.universal.words import words
@@ -35,6 +35,7 @@ from veedor.language.universal.words import words
 __all__ = ["Universal", "make_universal", "veedor_universal"]
 
 _MENDING = (
+    dates.written_dates,
     amounts.hedges,
     amounts.numbered_nouns,
     tagging.common_nouns,

@@ -175,7 +175,8 @@ def _is_definite_person(tree: Tree, i: int) -> bool:
 
 
 def _of_two_subjects(tree: Tree, verb: int, own: list[int]) -> None:
-    """ "otros dos, los hermanos Terán, fueron": an apposition; "que la ONG rebajó": an object."""
+    """ "otros dos, los hermanos Terán, fueron": an apposition; "que la ONG rebajó": an object; "las autoridades
+    cerraron el periódico": a thing behind the verb is what is done to."""
     relative = [c for c in own if _is_relative(tree, c)]
     if relative and relative[0] == own[0]:
         tree.dep[own[0]] = "obj"
@@ -184,6 +185,8 @@ def _of_two_subjects(tree: Tree, verb: int, own: list[int]) -> None:
     left = min(tree.subtree(second))
     if first < left < verb and "," in (tree.lower[left - 1], tree.lower[left]):
         tree.move(second, first, "appos")
+    elif first < verb < left and tree.pos[second] == "NOUN" and not tree.names_person(second):
+        tree.dep[second] = "obj"
 
 
 def _is_relative(tree: Tree, i: int) -> bool:
