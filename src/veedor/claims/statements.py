@@ -36,7 +36,7 @@ def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
         return
     anchor = doc[told.anchor]
     content = _content(doc, told)
-    if content[1] - content[0] < _SHORTEST or modality.of_act(anchor) in ("hypothetical", "planned"):
+    if content[1] - content[0] < _SHORTEST or _is_unreal(anchor):
         return
     for head, cue in ((told.source, told.cue), (told.further, None)):
         if head is None:
@@ -56,6 +56,13 @@ def _drafts(doc: Doc, told: Attribution) -> Iterator[Draft]:
                 modality="negated" if told.denial or modality.negated(anchor) else "asserted",
                 explanation=f"{told.kind} word {anchor.lemma_}",
             )
+
+
+def _is_unreal(anchor: Token) -> bool:
+    """Whether nobody has said it yet; "according to X" hangs on what is said, whose modality is its own."""
+    if anchor.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or anchor.dep_ == "prep":
+        return False
+    return modality.of_act(anchor) in ("hypothetical", "planned")
 
 
 def _speakers(head: Token) -> tuple[Name, ...]:

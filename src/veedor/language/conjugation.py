@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from veedor.language.telling.reporting import told_verbs
 from veedor.vocabulary import load
 
 
@@ -135,7 +136,8 @@ class Conjugation:
             for ending, of in self._endings:
                 if form.endswith(ending) and len(form) > len(ending):
                     stem = form[: len(form) - len(ending)]
-                    yield from (s + of for s in (self._stems(stem) if changes else [stem]))
+                    befores = self._stems(stem) if changes else [stem]
+                    yield from (s + of for s in befores if s[-1:] != stem[-1:] or _is_spelled(s, ending, of))
 
     def _of_participle(self, form: str) -> Iterator[str]:
         masculine = _masculine(form)
@@ -173,6 +175,12 @@ class Conjugation:
             yield from self._without_clitics(bare)
 
 
+def _is_spelled(stem: str, ending: str, of: str) -> bool:
+    """Whether a stem keeps its sound before an ending: "predice" is not of "predicar", which has "predique"."""
+    soft = ending[:1] in ("e", "é")
+    return not (soft if of == "ar" else ending[:1] in ("a", "o")) or stem[-1:] not in ("c", "g", "z" if soft else "")
+
+
 def _of_stems(form: str, stems: dict[str, str], endings: tuple[str, ...]) -> Iterator[str]:
     for ending in endings:
         if form.endswith(ending):
@@ -188,5 +196,5 @@ def _masculine(participle: str) -> str:
 
 @cache
 def conjugation(language: str, verbs: frozenset[str] = frozenset()) -> Conjugation:
-    """The conjugation of a language, with the verbs that its model knows."""
-    return Conjugation(load(f"lemmas.{language}", LemmaFile), verbs)
+    """The conjugation of a language, with the verbs that its model knows and those by which somebody says something."""
+    return Conjugation(load(f"lemmas.{language}", LemmaFile), verbs | told_verbs(language))

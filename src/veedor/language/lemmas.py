@@ -66,7 +66,9 @@ class MendedLemmas:
         """The lemma of a token whose model says `told`."""
         form = token.lower_
         if token.pos_ in ("VERB", "AUX"):
-            if told in self._verbs.verbs:
+            if form.endswith(("ar", "er", "ir", "ír")) and "Inf" in token.morph.get("VerbForm"):
+                return form
+            if told in self._verbs.verbs and not _misspelled(form, told):
                 return told
             return self._verbs.infinitive(form) or told.split()[0]
         if token.pos_ == "ADP":
@@ -74,6 +76,13 @@ class MendedLemmas:
         if token.pos_ in ("NOUN", "ADJ") and form.endswith("s") and told not in self._nouns:
             return next((s for s in _singulars(form) if s in self._nouns), told)
         return told
+
+
+def _misspelled(form: str, told: str) -> bool:
+    """Whether a form cannot be of a verb because the sound would change: "predice" is not of "predicar"."""
+    stem = told.removesuffix("ar")
+    rest = form.removeprefix(stem)
+    return stem != told and stem[-1:] in ("c", "g", "z") and rest != form and rest[:1] in ("e", "é")
 
 
 def _singulars(plural: str) -> list[str]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from veedor.language import syntax
 from veedor.language.grammar import listed
 from veedor.language.quotations import Range, trimmed
-from veedor.language.telling.taken import end_of
+from veedor.language.telling.taken import FINITE, end_of
 
 
 def of_comment(verb: Token) -> tuple[Range, ...]:
@@ -46,7 +46,23 @@ def _end_of_source(source: Token) -> Token:
     for token in source.subtree:
         if token.i > source.i and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).text == ",":
             return token.nbor(-1)
-    return source.right_edge
+    return _before_swallowed_clause(source) or source.right_edge
+
+
+def _before_swallowed_clause(source: Token) -> Token | None:
+    """ "A decir del senador, el plan fracasó", where the parser hung all that follows on the source: the comma before
+    it, if it is a clause that tells nothing of the source."""
+    sent = source.sent
+    if any(t.tag_ in FINITE for t in sent if t.i > source.right_edge.i):
+        return None
+    for token in source.subtree:
+        if token.text != "," or token.i <= source.i or token.i + 1 >= sent.end:
+            continue
+        behind = token.nbor(1)
+        relative = behind.tag_ in ("WP", "WDT", "WRB") or behind.nbor(1).tag_ in ("WP", "WDT")
+        if not relative and any(t.tag_ in FINITE for t in source.doc[token.i + 1 : sent.end]):
+            return token
+    return None
 
 
 def _is_adjunct(noun: Token) -> bool:

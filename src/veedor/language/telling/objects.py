@@ -80,9 +80,10 @@ def valued(verb: Token, rule: Rule, end: int) -> Taken | None:
     if not rule.valued or obj is None or obj.i < verb.i:
         return None
     for prep, target in syntax.prepositions(verb):
-        if prep in rule.valued and target.i > obj.i:
-            stop = _without_aside(target, extent(target)[1])
-            return Taken((trimmed(verb.doc, (extent(obj)[0], stop)),), end)
+        if prep in rule.valued and target.i > verb.i:
+            first, last = (obj, target) if target.i > obj.i else (target, obj)  # "cifró en 40 los heridos"
+            stop = _without_aside(last, extent(last)[1])
+            return Taken((trimmed(verb.doc, (extent(first)[0], stop)),), end)
     return None
 
 

@@ -111,6 +111,20 @@ def verb_rule(verb: Token) -> tuple[Rule, int] | None:
     return None
 
 
+def verb_entry(lemma: str, language: str) -> Rule | None:
+    """The rule of a verb of one word by its lemma, or None.
+
+    >>> verb_entry("decir", "es").kind
+    'saying'
+    """
+    return next((rule for rest, rule in _index("verbs", language).get(lemma, ()) if not rest), None)
+
+
+def told_verbs(language: str) -> frozenset[str]:
+    """The verbs of one word by which somebody says, thinks or wants something."""
+    return frozenset(word for rule in reporting_words(language).verbs for word in rule.words if " " not in word)
+
+
 SPOKEN = Rule(kind="saying", takes=frozenset({"clause"}), words=())
 """The rule of a verb beside a quotation of full sentences: whatever it is, it tells who speaks."""
 

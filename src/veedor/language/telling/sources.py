@@ -25,7 +25,9 @@ def speaker_of(verb: Token, rule: Rule, *, thing: bool = False) -> Token | None:
     A relative pronoun is given as it stands ("who"); `veedor.language.coreference.resolve` tells whom it means.
     """
     source = syntax.agent(verb) if syntax.is_passive(verb) else _subject(verb)
-    if source is None or source.i == verb.i or not can_speak(source, thing=thing or rule.thing):
+    if source is None or source.i == verb.i or source.dep_ == "csubj":
+        return None
+    if not can_speak(source, thing=thing or rule.thing):
         return None
     return None if _has_no_voice(source, verb) else source
 

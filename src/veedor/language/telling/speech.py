@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 
 from veedor.language import syntax
 from veedor.language.annotations import whole_text
+from veedor.language.grammar import listed
 from veedor.language.quotations import QUOTES, Quotation, Range, trimmed
 from veedor.language.telling.reporting import SPOKEN, Rule, reporting_words, verb_rule
 from veedor.language.telling.sources import speaker_of
+from veedor.language.telling.taken import FINITE
 
 _FURTHEST = 14
 """Tokens between a quotation and the verb of its cue; beyond it the clause says something of its own."""
@@ -92,6 +94,7 @@ class _Finder:
 
     def __init__(self, doc: Doc, quotes: list[Quotation]) -> None:
         self.doc = doc
+        self.last: _Cue | None = None
         self.starts = [t.idx for t in doc]
         self.quoted = [False] * len(doc)
         for q in quotes:
@@ -99,6 +102,12 @@ class _Finder:
                 self.quoted[i] = True
 
     def cue_of(self, q: Quotation) -> _Cue | None:
+        """The cue of a quotation; it is the last of which a later cue without speaker goes on."""
+        found = self._cue_of(q)
+        self.last = found or self.last
+        return found
+
+    def _cue_of(self, q: Quotation) -> _Cue | None:
         before = None if self._runs_on(q) else self._before(q)
         if before is not None and self._sign_before(q) == ":":
             return before
@@ -191,7 +200,7 @@ class _Finder:
     def _leads_to_block(self, verb: Token) -> bool:
         """Whether a verb of saying in the main clause leads to a paragraph without marks."""
         found = verb_rule(verb)
-        says = found is not None and found[0].kind == "saying"
+        says = found is not None and found[0].kind in _LEADING
         leads = verb.lemma_ in reporting_words(verb.lang_).leading
         return (says or leads) and verb.dep_ in ("ROOT", "conj", "parataxis")
 
@@ -220,9 +229,25 @@ class _Finder:
 
     def _speaker(self, verb: Token, rule: Rule) -> Token | None:
         source = speaker_of(verb, rule)
+        if self.last is not None and self._goes_on(verb, source):
+            return self.doc[self.last.source]
         if source is not None and not self.quoted[source.i]:
             return source
+        before = self.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+        if source is None and before.pos_ == "PROPN" and before.head.i >= before.i:
+            return before  # "Y Alaa tuitea:", where the parser lost the subject
         return next((t for t in self.doc[verb.i + 1 : verb.i + 5] if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
+
+    def _goes_on(self, verb: Token, source: Token | None) -> bool:
+        """ "Y añade:": a verb without subject in its own paragraph has that of the cue before."""
+        told = any(c.dep_ in ("nsubj", "nsubjpass") for c in (*verb.children, *verb.head.children))
+        finite = verb.tag_ in FINITE or syntax.children(verb, "aux")
+        if told or not finite or not listed("dropped_pronouns", verb.lang_):
+            return False
+        if verb.dep_ not in ("ROOT", "conj", "parataxis") or "Plur" in verb.morph.get("Number"):
+            return False
+        paragraph = whole_text(self.doc).rfind("\n", 0, verb.idx) + 1
+        return source is None or source.idx < paragraph
 
     def follows(self, q: Quotation, before: Quotation, cue: _Cue) -> bool:
         """Whether a quotation goes on where the one before it, or its cue, ended."""
@@ -278,6 +303,7 @@ class _Finder:
         return self._last_before(q) is None
 
 
+_LEADING = ("saying", "showing", "asking", "judging", "thinking", "promising")
 _VOICED = ("saying", "asking", "judging", "thinking")
 _MARKS = QUOTES + "'`’‘ "
 _SIGNS = frozenset(",.!?…—–-")

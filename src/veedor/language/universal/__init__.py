@@ -28,7 +28,7 @@ from spacy.tokens import Doc
 
 from veedor.language.conjugation import Conjugation, conjugation
 from veedor.language.universal import amounts, dates, turning
-from veedor.language.universal.mending import arguments, clauses, naming, participles, tagging
+from veedor.language.universal.mending import arguments, clauses, naming, participles, speech, tagging, tellers
 from veedor.language.universal.tree import Tree
 from veedor.language.universal.words import words
 
@@ -44,8 +44,12 @@ _MENDING = (
     clauses.swallowed_verbs,
     arguments.clitics,
     arguments.spans_of_time,
+    arguments.days,
     arguments.counted_pronouns,
     arguments.objects,
+    speech.told_clauses,
+    speech.listeners,
+    speech.infinitives_said,
     arguments.datives,
     arguments.predicates,
     clauses.content_clauses,
@@ -53,6 +57,8 @@ _MENDING = (
     clauses.causatives,
     arguments.subjects,
     arguments.phrases_of_acts,
+    speech.interposed,
+    speech.labelled_by,
     clauses.accusations,
     clauses.purposes,
     naming.names,
@@ -80,6 +86,8 @@ class Universal:
             tagging.punctuation(tree)
             tagging.handles(tree)
             tagging.lost_verbs(tree, self._verbs)
+            tellers.lost_tellers(tree, self._verbs)
+            tellers.leading_verbs(tree, self._verbs)
             participles.participles(tree, self._verbs)
             tagging.tenses(tree, self._verbs)
             for step in (*_MENDING, *_TURNING):

@@ -116,7 +116,7 @@ class Tree:
 
     def is_reflexive(self, i: int) -> bool:
         """Whether a pronoun is "se" or the like."""
-        return "Yes" in self.doc[i].morph.get("Reflex")
+        return self.pos[i] == "PRON" and "Yes" in self.doc[i].morph.get("Reflex")
 
     def is_personal(self, i: int) -> bool:
         """Whether a phrase has the preposition of a personal object."""

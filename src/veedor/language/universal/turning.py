@@ -50,7 +50,7 @@ def _make_passive(tree: Tree, i: int, helpers: list[int]) -> None:
 def _reflexive(tree: Tree, verb: int) -> None:
     """ "Se detuvo a dos dirigentes" and "se cerraron tres radios" leave their doer unsaid; other reflexive pronouns
     are no objects."""
-    reflexive = [c for c in tree.below[verb] if "Yes" in tree.doc[c].morph.get("Reflex")]
+    reflexive = [c for c in tree.below[verb] if tree.is_reflexive(c)]
     if not reflexive:
         return
     for c in reflexive:

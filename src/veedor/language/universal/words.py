@@ -41,6 +41,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         hedges: adverbs of several words before a number: "al menos".
         causing: verbs whose object does what their infinitive tells: "dejó salir a los presos".
         dative: pronouns of an indirect object: "le dictó prisión".
+        telling: prepositions of whom something is said to, and where: "dijo a la prensa que".
         holding: verbs whose object is said to have done what follows their preposition.
     """
 
@@ -73,6 +74,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     hedges: tuple[str, ...]
     causing: frozenset[str]
     holding: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache

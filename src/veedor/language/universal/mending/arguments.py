@@ -5,6 +5,7 @@ from __future__ import annotations
 from veedor.language.universal.tree import Tree
 
 _VERBAL = ("VERB", "AUX")
+_QUOTES = ("«", "“", '"')
 
 
 def doubled_objects(tree: Tree) -> None:
@@ -48,6 +49,15 @@ def spans_of_time(tree: Tree) -> None:
             tree.move(c, times[0], "case" if tree.pos[c] == "ADP" or tree.dep[c] == "mark" else tree.dep[c])
         tree.move(i, times[0], "case")
         tree.pos[i], tree.form[i] = "ADP", ""
+
+
+def days(tree: Tree) -> None:
+    """ "El 21 de abril explica": a day is when something is said, not who says it."""
+    for i, label in enumerate(tree.dep):
+        if label != "nsubj" or tree.pos[i] != "NUM" or tree.pos[tree.head[i]] not in _VERBAL:
+            continue
+        if any(tree.lower[c] in tree.rules.times for c in tree.children(i, "nmod", "flat", "appos", "compound")):
+            tree.dep[i] = "obl"
 
 
 def objects(tree: Tree) -> None:
@@ -106,13 +116,14 @@ def predicates(tree: Tree) -> None:
         if pos not in _VERBAL:
             continue
         _of_lengths(tree, verb)
-        bare = [c for c in tree.children(verb, "obj", "xcomp") if c > verb and _is_bare(tree, c)]
+        bare = [c for c in tree.children(verb, "obj", "xcomp", "iobj") if c > verb and _is_bare(tree, c)]
         if tree.lemma[verb] in tree.rules.predicating:
             for said in bare:
                 for c in tree.children(said, "nmod"):
                     if _may_be_object(tree, c):
                         tree.move(c, verb, "obl")
         somebody = [c for c in tree.children(verb, "obj", "obl", "iobj") if c not in bare and _may_be_object(tree, c)]
+        somebody = somebody or [c for c in tree.children(verb, "obj") if c < verb and _is_called(tree, c, bare)]
         if bare and somebody and tree.lemma[verb] in tree.rules.predicating:
             tree.dep[somebody[0]] = "obj"
             tree.dep[bare[0]] = "xcomp" if tree.form[bare[0]] == "Part" else "oprd"
@@ -122,6 +133,13 @@ def predicates(tree: Tree) -> None:
         for c in tree.children(verb, "obj"):
             if stands and tree.lemma[c].lower() in tree.rules.times and tree.marked(c) is None:
                 tree.dep[c] = "obl"
+
+
+def _is_called(tree: Tree, pronoun: int, bare: list[int]) -> bool:
+    """ "los llamó perros": a pronoun before the verb, with a noun of persons, an adjective or a quoted word behind."""
+    if tree.pos[pronoun] != "PRON" or tree.is_reflexive(pronoun) or tree.lower[pronoun] in tree.rules.dative:
+        return False
+    return any(tree.pos[c] == "ADJ" or tree.names_actor(c) or tree.lower[c - 1] in _QUOTES for c in bare)
 
 
 def _of_lengths(tree: Tree, verb: int) -> None:

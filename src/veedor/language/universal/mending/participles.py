@@ -16,6 +16,8 @@ def participles(tree: Tree, verbs: Conjugation) -> None:
         if tree.pos[i] not in ("ADJ", "NOUN", "VERB"):
             continue
         if form in tree.rules.adjectives and not (_stands(tree, i) and not tree.children(i, "det", "case")):
+            if tree.pos[i] == "ADJ" and tree.dep[i] in ("nsubj", "obj", "obl", "nmod") and tree.children(i, "det"):
+                tree.pos[i] = "NOUN"  # "hizo un llamado"
             continue
         infinitive = verbs.of_participle(form)
         if infinitive is None:
