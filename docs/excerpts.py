@@ -20,7 +20,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "docs/tutorial.md", "docs/how-to/read-a-claim.md", "docs/explanation/evaluation.md")
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/how-to/read-a-claim.md",
+    "docs/how-to/export.md",
+    "docs/explanation/evaluation.md",
+)
 PICTURE = ROOT / "docs" / "images" / "brief.png"
 STAY = "in refuge"
 """The status that the pages follow: five people in a residence, told by four sources."""
@@ -105,6 +111,13 @@ def claim(example: Example) -> str:
     return json.dumps(chosen, ensure_ascii=False, indent=1)
 
 
+def calendar(example: Example) -> str:
+    """The newest deadline of the licence that replaces an earlier one, as its calendar has it."""
+    text = example.run("export", "valdora", "deadlines", "--format", "ics").replace("\r\n", "\n")
+    events = re.findall(r"BEGIN:VEVENT\n.*?END:VEVENT", text, re.DOTALL)
+    return next(event for event in events if "RELATED-TO" in event and "STATUS:CANCELLED" not in event)
+
+
 def measured(example: Example) -> str:
     """The table of the own labels, English, all documents."""
     done = subprocess.run(
@@ -127,6 +140,7 @@ EXCERPTS: dict[str, Callable[[Example], str]] = {
     "show": shown,
     "check": finding,
     "claim": claim,
+    "calendar": calendar,
     "measured": measured,
 }
 _PLACE = re.compile(r"<!-- output: ([\w-]+) -->\n.*?<!-- /output -->", re.DOTALL)

@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 from urllib.parse import urlsplit
@@ -23,12 +23,16 @@ import msgspec
 from veedor.case.settings import DEFAULT, FILE, Settings
 from veedor.claims import claim as claims
 from veedor.errors import CODES, Code
-from veedor.exchange import all_formats, all_tables
+from veedor.exchange import Format, all_formats, all_tables
+from veedor.exchange.codebook import columns_of
 from veedor.language.actors.entries import Actor, Role, pack, packs
 from veedor.vocabulary import entries, load, path_of
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run `make docs`. -->"
+
+SHORT = 24
+"""Codes that fit into a cell of a table of columns."""
 
 ROOMS_OF_CODES = {
     "U": "Usage",
@@ -379,25 +383,66 @@ def _type(schema: dict[str, Any]) -> str:
 
 
 def tables() -> str:
-    """The codebook: formats, and every column of every table."""
+    """The codebook: formats with their own fields, and every column of every table."""
 
     def parts() -> Iterator[str]:
         yield "## Formats"
-        yield rows(["format", "what it holds"], [[f"`{n}`", f.description] for n, f in all_formats().items()])
+        yield rows(
+            ["format", "file", "takes", "what it holds"], [list(_format(form)) for form in all_formats().values()]
+        )
         for table in all_tables().values():
             yield f"## `{table.name}`"
             yield table.meaning
-            yield rows(["column", "type", "meaning"], [[f"`{c.name}`", c.type, c.meaning] for c in table.columns])
+            yield rows(
+                ["column", "type", "meaning"],
+                [[f"`{c.name}`", c.type, c.meaning + _codes(c.codes)] for c in table.columns],
+            )
+        yield "## Fields of the forms of others"
+        for form in all_formats().values():
+            if form.tables is not None:
+                yield f"### `{form.name}`"
+                yield f"{form.description} {form.left_out}".strip()
+                yield rows(["field", "type", "meaning"], _own_fields(form))
 
     introduction = """
-    What `veedor export CASE TABLE --format FORMAT` writes. JSON Lines hold the objects whole; the other
-    formats hold these flat columns. Lists are real lists in Parquet and in frames, and joined by ` | `
-    elsewhere. A *text* cell of CSV that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or with
-    apostrophes before one of these) has one apostrophe more at its beginning, because a spreadsheet would
-    run it as a formula: take it away when you read the file with a program. Dates are EDTF (ISO 8601-2);
-    `when_first` and `when_last` give their bounds as days.
+    What `veedor export CASE TABLE --format FORMAT` writes; [how to](../how-to/export.md). JSON Lines hold the objects
+    whole; CSV, Excel, Parquet and Stata hold these flat columns; the forms of others have fields of their own. Lists
+    are real lists in Parquet and in frames, and joined by ` | ` elsewhere. A *text* cell of CSV that begins with `=`,
+    `+`, `-`, `@`, a tab or a carriage return (or with apostrophes before one of these) has one apostrophe more at its
+    beginning, because a spreadsheet would run it as a formula: take it away when you read the file with a program.
+    Dates are EDTF (ISO 8601-2); columns of type *day* give their bounds as days.
+
+    Where people in hiding are stands in no file: their records have no place (`place_withheld`), words that tell it are
+    replaced by `[place withheld]`, and reports that tell it have no address.
     """
     return page("Tables (codebook)", introduction, parts())
+
+
+def _format(form: Format) -> Iterator[str]:
+    yield f"`{form.name}`"
+    yield f"`{form.suffix}`"
+    yield "every table" if form.tables is None else ", ".join(f"`{table}`" for table in form.tables)
+    yield form.description
+
+
+def _codes(codes: Callable[[], Mapping[str, str]] | None) -> str:
+    """The closed list of a column, where it is short enough for a cell."""
+    if codes is None:
+        return ""
+    known = list(codes())
+    listed = ", ".join(f"`{code}`" for code in known)
+    return f": {listed}" if len(known) <= SHORT else f": {len(known)} codes, in the [vocabulary](vocabulary.md)"
+
+
+def _own_fields(form: Format) -> list[list[object]]:
+    """What a format has beside the columns of its tables."""
+    found: dict[str, list[object]] = {}
+    for name in form.tables or ():
+        columns = {described.name: described for described in columns_of(all_tables()[name])}
+        for described in form.describe(all_tables()[name]):
+            if columns.get(described.name) != described:
+                found.setdefault(described.name, [f"`{described.name}`", described.type, described.meaning])
+    return list(found.values())
 
 
 # settings

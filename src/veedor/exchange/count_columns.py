@@ -28,7 +28,11 @@ def _of_report(of: Callable[[Report], Value]) -> Callable[[Any, Surroundings], V
 
 
 def _country(claim: CountClaim, around: Surroundings) -> Value:
-    return None if claim.id in around.withheld or not around.claims else around.index.country(claim)
+    return None if claim.id in around.withheld or not around.claims else around.index.place_country(claim)
+
+
+def _about(claim: CountClaim, around: Surroundings) -> Value:
+    return None if claim.id in around.withheld or not around.claims else around.index.about(claim.report)
 
 
 def _source(claim: CountClaim, around: Surroundings) -> Value:
@@ -69,7 +73,8 @@ COUNTS = Table(
         Column("source", "text", "who says so: outermost name of the attribution, else the publisher", _source),
         plain("attribution", "list", "who is said to have said it, nearest first", lambda c: names(c.attribution)),
         Column("publisher", "text", "who published the report", _of_report(lambda report: report.source)),
-        Column("country", "text", "country it is about, alpha-3, as far as the words tell", _country),
+        Column("country", "text", "country of the place, ISO 3166-1 alpha-3", _country),
+        Column("about_country", "text", "country that the report names most: a guess at what it is about", _about),
         plain("report", "text", "id of the report", lambda c: c.report),
         Column("report_title", "text", "title of the report", _of_report(lambda report: report.title)),
         Column("report_url", "text", "address of the report", _of_report(lambda report: report.url)),

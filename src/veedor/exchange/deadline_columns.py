@@ -6,7 +6,7 @@ import datetime as dt
 
 from veedor.exchange.codes import bases, categories, modalities
 from veedor.exchange.columns import Column, Surroundings, Table, Value, countries, days, names, plain
-from veedor.exchange.members import EVIDENCE, PLACE, country, members
+from veedor.exchange.members import COUNTRIES, EVIDENCE, PLACE, members
 from veedor.judgement.record import Record
 
 
@@ -54,7 +54,7 @@ DEADLINES = Table(
         Column("superseded_by", "text", "id of that one", lambda r, around: around.replaced_by.get(r.id)),
         _told(0),
         _told(-1),
-        Column("country", "text", "country of the place, else the one its reports are about, alpha-3", country),
+        *COUNTRIES,
         *PLACE,
         *EVIDENCE,
     ),

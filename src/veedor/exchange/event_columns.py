@@ -8,7 +8,7 @@ from typing import Any
 from veedor.claims.claim import EventClaim, Name
 from veedor.exchange.codes import bases, event_modes, event_types, intensity, modalities, quad
 from veedor.exchange.columns import Column, ColumnType, Surroundings, Table, Value, countries, days, names, plain
-from veedor.exchange.members import EVIDENCE, PLACE, country, members
+from veedor.exchange.members import COUNTRIES, EVIDENCE, PLACE, members
 from veedor.judgement.record import Record
 
 
@@ -95,7 +95,7 @@ EVENTS = Table(
         *_people("recipient", "recipients", "is acted on"),
         Column("persons_low", "number", "least number of persons concerned, where told", _persons(0)),
         Column("persons_high", "number", "most", _persons(1)),
-        Column("country", "text", "country of the place, else the one its reports are about, alpha-3", country),
+        *COUNTRIES,
         *PLACE,
         plain("label", "text", "a caption in words of the claims", lambda r: r.label),
         *EVIDENCE,

@@ -43,12 +43,19 @@ def source(claim: Claim, around: Surroundings) -> str:
 
 
 def country(record: Record, around: Surroundings) -> str | None:
-    """Country of the record's place, else the one that its claims are about; None where the place is withheld."""
+    """Country of the record's place, as far as it is resolved or names one; None where the place is withheld."""
     if record.id in around.withheld:
         return None
     if record.where is not None and record.where.country:
         return record.where.country
-    return next((c for claim in members(record, around) if (c := around.index.country(claim))), None)
+    return next((c for claim in members(record, around) if (c := around.index.place_country(claim))), None)
+
+
+def about(record: Record, around: Surroundings) -> str | None:
+    """The country that its reports are about, as far as their words tell; None where the place is withheld."""
+    if record.id in around.withheld:
+        return None
+    return next((c for report in report_ids(record, around) if (c := around.index.about(report))), None)
 
 
 def _quotes(record: Record, around: Surroundings) -> Value:
@@ -73,6 +80,12 @@ def place(part: str) -> Any:
     """What gives a part of an item's place, or None."""
     return lambda item: None if item.where is None else getattr(item.where, part)
 
+
+COUNTRIES = (
+    Column("country", "text", "country of the place, ISO 3166-1 alpha-3", country),
+    Column("about_country", "text", "country that the reports name most: a guess at what they are about", about),
+)
+"""Where it was, and what its reports are about."""
 
 PLACE = (
     plain("place", "text", "place, in the words of a claim", place("name")),

@@ -8,7 +8,7 @@ from typing import Any
 from veedor.claims.claim import StatusClaim
 from veedor.exchange.codes import bases, modalities, states
 from veedor.exchange.columns import Column, Surroundings, Table, Value, names, plain
-from veedor.exchange.members import EVIDENCE, PLACE, country, members
+from veedor.exchange.members import COUNTRIES, EVIDENCE, PLACE, country, members
 from veedor.judgement.identity import is_group, is_person
 from veedor.judgement.intervals import DAY, Life
 from veedor.judgement.record import Record
@@ -107,9 +107,8 @@ PEOPLE = Table(
             "how long, as told, ISO 8601",
             lambda r, around: list(dict.fromkeys(c.duration for c in statuses(r, around) if c.duration)),
         ),
-        Column(
-            "country", "text", "country of the person, else of the place or of what the reports are about", _country
-        ),
+        Column("country", "text", "country of the person where told, else of the place, alpha-3", _country),
+        COUNTRIES[1],
         Column("held_at", "list", "where the person is held or stays, in the words of the claims", _places),
         *PLACE,
         plain("label", "text", "a caption in words of the claims", lambda r: r.label),

@@ -67,7 +67,7 @@ FIELDS = (
     Described("TRANSP", "text", "TRANSPARENT: a deadline makes nobody busy"),
     Described("X-VEEDOR-WHEN", "text", "the date as told, EDTF"),
     Described("X-VEEDOR-MODALITY", "text", "asserted, alleged, planned, hypothetical or negated"),
-    Described("X-VEEDOR-COUNTRY", "text", "country it is about, alpha-3"),
+    Described("X-VEEDOR-COUNTRY", "text", "country of the place, alpha-3"),
     Described("X-VEEDOR-SUPERSEDED-BY", "text", "UID of the deadline that replaces it"),
 )
 

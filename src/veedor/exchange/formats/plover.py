@@ -129,7 +129,7 @@ COLUMNS: tuple[tuple[str, str, Cell], ...] = (
     ("City", "the same, where it is a settlement or finer", _named("settlement", "facility")),
     ("District", "the same, where it is a second-order division", _named("admin2")),
     ("Province", "first-order division", _province),
-    ("Country", "country of the place, else the one its reports are about, alpha-3", country),
+    ("Country", "country of the place, ISO 3166-1 alpha-3", country),
     ("Latitude", "degrees; a whole country has a point as well: see Feature Type", _part("lat")),
     ("Longitude", "degrees", _part("lon")),
     ("GeoNames ID", "id of the place", _part("geonames_id")),
