@@ -6,6 +6,7 @@ the same name. The names of countries and capitals stand in it too, since they a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -28,11 +29,14 @@ class Candidate(msgspec.Struct, frozen=True):
         id: id of the actor.
         full: whether the name is one of its full names, so that it needs nothing to vouch for it.
         exact: the letters as they must stand, for an acronym; None where case and accents do not matter.
+        capitals: whether its longer words must be capitalised, since a country's name opens it: "Russia Today" is a
+            channel, "Russia today" is none.
     """
 
     id: str
     full: bool
     exact: str | None = None
+    capitals: bool = False
 
 
 class Readings(msgspec.Struct):
@@ -46,14 +50,26 @@ Node = dict[str, Any]
 """A step of the tree of names: folded word -> next step; ``""`` -> `Readings` of what ends here."""
 
 
+_BETWEEN_WORDS = re.compile(r"\s+|(?=['’]s(?:\s|$))")
+
+
 @lru_cache(maxsize=100_000)
 def pieces(word: str) -> tuple[str, ...]:
     """A token or name as it is compared: without case, accents, stops and hyphens; empty for punctuation.
 
+    A possessive is a word of its own, as it is a token of its own.
+
     >>> pieces("Fiscalía"), pieces("Anti-Corruption"), pieces("-"), pieces("U.S.")
     (('fiscalia',), ('anti', 'corruption'), (), ('us',))
+    >>> pieces("Prosecutor's Office")
+    ('prosecutor', 's', 'office')
     """
-    return tuple(piece for chunk in word.split() for piece in fold(chunk).split() if any(c.isalnum() for c in piece))
+    return tuple(
+        piece
+        for chunk in _BETWEEN_WORDS.split(word)
+        for piece in fold(chunk).split()
+        if any(c.isalnum() for c in piece)
+    )
 
 
 class Directory:
@@ -139,7 +155,9 @@ class Directory:
         for name, full in (*((n, True) for n in actor.names), *((n, False) for n in actor.short)):
             words = pieces(name)
             if words and words not in taken:
-                self._add(words, Candidate(actor.id, full, name if is_acronym(name) else None))
+                self._add(
+                    words, Candidate(actor.id, full, name if is_acronym(name) else None, _opens_with_country(words))
+                )
         for title in actor.titles:
             self._titles.setdefault(title.lower(), []).append(actor.id)
             self.title_words.update(title.lower().split())
@@ -153,7 +171,7 @@ class Directory:
         for n, old in enumerate(readings):
             if old.id == new.id:
                 exact = old.exact if old.exact == new.exact else None
-                readings[n] = Candidate(new.id, old.full or new.full, exact)
+                readings[n] = Candidate(new.id, old.full or new.full, exact, old.capitals)
                 return
         readings.append(new)
 
@@ -197,6 +215,18 @@ def _country_words() -> Iterator[tuple[tuple[str, ...], str]]:
             capital = known.get(nation.capital) if nation.capital else None
             if capital is not None:
                 yield pieces(capital.name), code
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        pieces(name) for country in places.countries().values() for name in (*country.names, *country.nombres)
+    )
+
+
+def _opens_with_country(words: tuple[str, ...]) -> bool:
+    """Whether a country's name is the beginning of a name and not all of it."""
+    return any(words[:n] in _country_names() for n in range(1, len(words)))
 
 
 @lru_cache(maxsize=1)

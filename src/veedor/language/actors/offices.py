@@ -23,7 +23,7 @@ def offices_of(noun: Token) -> tuple[list[str], bool]:
         noun: head of a noun phrase, in a document that has been through ``veedor_names``.
 
     Returns:
-        Ids; without a country in the phrase, those of the countries that the document names.
+        Ids; without a country in the phrase, those of the country that the document names most.
     """
     known = directory.of(noun.doc._.context.actors)
     title = _title(noun, known) if noun.lower_ in known.title_words else None
@@ -32,7 +32,7 @@ def offices_of(noun: Token) -> tuple[list[str], bool]:
     country = _country(noun)
     if country is not None:
         return known.titled(title, country), True
-    return [office for code in countries_of(noun.doc) for office in known.titled(title, code)], False
+    return [office for code in _named_most(noun) for office in known.titled(title, code)], False
 
 
 def holders_of(noun: Token, day: date | None) -> tuple[list[str], bool]:
@@ -76,6 +76,13 @@ def _country(noun: Token) -> str | None:
         if code:
             return code
     return None
+
+
+def _named_most(noun: Token) -> list[str]:
+    """The country that the document is about, or those that it names equally often."""
+    told = countries_of(noun.doc)
+    most = max(told.values(), default=0)
+    return [code for code, times in told.items() if times == most]
 
 
 def _of_the_past(noun: Token) -> bool:

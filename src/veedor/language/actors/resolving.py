@@ -164,8 +164,8 @@ def _is_part(doc: Doc, name: Sighting, directory: Directory, leading: frozenset[
     after = doc[name.end] if name.end < len(doc) else None
     if touches_name(after) and not _may_neighbour(after, directory, leading):
         return True
-    single = name.end - name.start == 1
-    return single and touches_name(before) and not _may_neighbour(before, directory, leading)
+    last_name = name.end - name.start == 1 or doc[name.start].text[0].islower()
+    return last_name and touches_name(before) and not _may_neighbour(before, directory, leading)
 
 
 def _may_neighbour(token: Token | None, directory: Directory, leading: frozenset[str]) -> bool:

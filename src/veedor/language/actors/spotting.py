@@ -52,11 +52,9 @@ def spot(doc: Doc, directory: Directory) -> Sightings:
         found = _longest(doc, token.i, root)
         if found is None:
             continue
-        end, readings = found
-        capital = not text[0].islower()
-        if readings.country is not None and (capital or len(text) >= _SHORTEST_PLAIN_COUNTRY):
-            seen.countries[readings.country] += 1
-        candidates = _fitting(doc, token.i, end, readings) if capital else ()
+        end, country, candidates = found
+        if country is not None and (not text[0].islower() or len(text) >= _SHORTEST_PLAIN_COUNTRY):
+            seen.countries[country] += 1
         if candidates:
             seen.names.append(Sighting(token.i, end, candidates))
         past = end
@@ -88,9 +86,10 @@ def spelled(words: Sequence[str], directory: Directory) -> Iterator[tuple[str, i
             yield readings.country, n
 
 
-def _longest(doc: Doc, start: int, root: Node) -> tuple[int, Readings] | None:
-    """The longest name that starts at a token, and the token behind it."""
+def _longest(doc: Doc, start: int, root: Node) -> tuple[int, str | None, tuple[Candidate, ...]] | None:
+    """The longest name or country that starts at a token: the token behind it, the country, the actors."""
     node, found = root, None
+    capital = _capitalised(doc, start)
     for n in range(start, len(doc)):
         words = pieces(doc[n].text)
         if not words and doc[n].text not in _INSIDE:
@@ -101,11 +100,26 @@ def _longest(doc: Doc, start: int, root: Node) -> tuple[int, Readings] | None:
             node = node[word]
         readings: Readings | None = node.get("")
         if words and readings is not None:
-            found = n + 1, readings
+            candidates = _fitting(doc, start, n + 1, readings) if capital else ()
+            if candidates or readings.country is not None:
+                found = n + 1, readings.country, candidates
     return found
 
 
-_INSIDE = frozenset({"-", "‐", "‑", "–", ".", "&", "'", "’"})
+def _capitalised(doc: Doc, start: int) -> bool:
+    """Whether a name may start here: with a capital, or with an article that a hyphen joins to one ("al-Burhan")."""
+    text = doc[start].text
+    if not text[0].islower():
+        return True
+    if text.isalpha():
+        joined = start + 2 < len(doc) and doc[start + 1].text in _HYPHENS
+        return joined and doc[start + 2].text[0].isupper()
+    head, _, tail = text.partition("-")
+    return head.isalpha() and tail[:1].isupper()
+
+
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_INSIDE = _HYPHENS | {".", "&", "'", "’"}
 """Marks that may stand inside a name: "Ortega-Murillo"."""
 
 
@@ -114,7 +128,17 @@ def _fitting(doc: Doc, start: int, end: int, readings: Readings) -> tuple[Candid
     if not readings.actors:
         return ()
     text = doc[start:end].text
-    return tuple(c for c in readings.actors if c.exact is None or c.exact == text or text == ".".join(c.exact) + ".")
+    return tuple(c for c in readings.actors if _spelled(doc, start, end, text, c))
+
+
+def _spelled(doc: Doc, start: int, end: int, text: str, name: Candidate) -> bool:
+    if name.exact is not None:
+        return name.exact == text or text == ".".join(name.exact) + "."
+    return not name.capitals or not any(t.text[0].islower() and len(t.text) > _LONGEST_SMALL for t in doc[start:end])
+
+
+_LONGEST_SMALL = 3
+"""Letters of a word that may stand in small letters inside a name: "of", "del", "the"."""
 
 
 def touches_name(token: Token | None) -> bool:
