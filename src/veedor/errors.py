@@ -447,6 +447,9 @@ CODES: dict[str, Code] = {
     "A024": Code("error", "the calendar has no date", "Give one line or entry for each day."),
     "A025": Code("error", "'{country}' is no country code", "Use ISO 3166-1 alpha-3, such as VEN."),
     "A026": Code("error", "nothing can be tested so: {reason}", "See docs/explanation/leverage.md."),
+    "A030": Code(
+        "error", "the sentence '{key}' is refused ({rule}): '{words}', {why}", "Say what was found, and no more."
+    ),
     # usage
     "U001": Code("error", "there is no such file or folder: {path}", "Check the spelling of the path."),
     "U002": Code("error", "{what} needs the optional part '{extra}'", "Install it: pip install 'veedor[{extra}]'."),

@@ -1,13 +1,14 @@
 """Honest sentences: templates as data, filled with numbers that stay attached to them.
 
-A sentence keeps the values it was filled with, so that whoever prints it can show where each number comes from, and a
-linter can refuse a number that comes from nowhere. Templates stand in ``sentences/TOPIC.LANGUAGE.yaml``: key -> text
-with ``{fields}``.
+A sentence keeps the values it was filled with, so that whoever prints it can show where each number comes from, and the
+linter (`veedor.analysis.wording`) refuses a number that comes from nowhere. Templates stand in
+``sentences/TOPIC.LANGUAGE.yaml``: key -> text with ``{fields}``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import string
 from functools import cache
 from importlib import resources
@@ -17,9 +18,12 @@ from typing import Any
 import msgspec
 import yaml
 
-from veedor.errors import VocabularyError
+from veedor.analysis import wording
+from veedor.errors import ProofError, VocabularyError
 
 LANGUAGES = ("en", "es")
+_FIELD = re.compile(r"\{\w+\}")
+_DATA = "\x00"
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
@@ -58,11 +62,13 @@ def tell(topic: str, key: str, language: str = "en", *, probability: float | Non
 
     Raises:
         VocabularyError: V001 if the file is missing or broken, or has no such template.
+        ProofError: A030 if the linter refuses the template.
         KeyError: if a field is not given.
     """
     templates = _templates(topic, language)
     if key not in templates:
         raise VocabularyError("V001", name=f"{topic}.{language}.yaml", reason=f"it has no sentence '{key}'")
+    _lint(topic, key, language, probability)
     shown = {name: show(value, language) for name, value in values.items()}
     text = templates[key].format(**shown)
     used = {field for _, field, _, _ in string.Formatter().parse(templates[key]) if field}
@@ -84,6 +90,17 @@ def show(value: Any, language: str) -> str:
     whole = isinstance(value, int) or (abs(value) >= 100 and float(value).is_integer())
     text = f"{int(value):,}" if whole else f"{value:,.2f}" if abs(value) >= 0.01 or value == 0 else f"{value:.2g}"
     return text.translate(str.maketrans(",.", ".,")) if language == "es" else text
+
+
+@cache
+def _lint(topic: str, key: str, language: str, probability: float | None) -> None:
+    """Refuse a template that says what may not be said; what its fields hold is data and not looked at."""
+    template = _FIELD.sub(_DATA, _templates(topic, language)[key])
+    found = wording.faults(template, language, topic=topic, probability=probability)
+    if found:
+        fault = found[0]
+        file = f"{topic}.{language}.yaml"
+        raise ProofError("A030", file=file, key=key, rule=fault.rule, words=fault.words, why=fault.why)
 
 
 def topics() -> list[str]:
