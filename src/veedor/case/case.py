@@ -193,6 +193,7 @@ class Case:
         title: str | None = None,
         actors: Sequence[Path] = (),
         model: str | None = None,
+        learned: bool = False,
         extractor: Extractor | None = None,
         progress: Progress | None = None,
         author: str = AUTHOR,
@@ -210,7 +211,8 @@ class Case:
                 of the settings, if these name exactly one.
             actors: files of the user's own actors, beside those of the settings.
             model: name of an installed spaCy pipeline for the extractor to use.
-            extractor: another extractor than Veedor's own; `model` is then not used.
+            learned: whether to ask the learned coder about acts that no frame tells.
+            extractor: another extractor than Veedor's own; `model` and `learned` are then not used.
             progress: called without arguments after each report.
             author: who adds; stays readable in the ledger.
 
@@ -218,17 +220,18 @@ class Case:
             CaseError: K020 to K022, S005, S006 if nothing more can be stored.
             UsageError: R060 for options that cannot be understood.
             VocabularyError: V010, V011 for a file of actors that cannot be used.
-            MissingPartError: L001 if the language model is not installed.
+            MissingPartError: L001 if the language model is not installed, L004 if the libraries of the coder are not.
         """
         language = language or self.settings.language
         arrivals = arrivals_of(inputs, published=published, language=language, source=source, title=title)
-        return self._adding(extractor or self._rules(model, actors), progress, author).run(arrivals)
+        return self._adding(extractor or self._rules(model, actors, learned=learned), progress, author).run(arrivals)
 
     def extract_again(
         self,
         *,
         actors: Sequence[Path] = (),
         model: str | None = None,
+        learned: bool = False,
         extractor: Extractor | None = None,
         progress: Progress | None = None,
         author: str = AUTHOR,
@@ -239,7 +242,7 @@ class Case:
 
         Args and raises: as `add`.
         """
-        chosen = extractor or self._rules(model, actors)
+        chosen = extractor or self._rules(model, actors, learned=learned)
         r = tables.reports
         with self._sound().reading() as connection:
             rows = connection.execute(select(r.c.seq, r.c.id).where(r.c.seq.in_(newest())).order_by(r.c.seq))
@@ -247,9 +250,10 @@ class Case:
         library = Library(self.ledger)
         return self._adding(chosen, progress, author).run(Arrival(library[id], b"") for id in ids)
 
-    def _rules(self, model: str | None, actors: Sequence[Path]) -> RuleExtractor:
+    def _rules(self, model: str | None, actors: Sequence[Path], *, learned: bool) -> RuleExtractor:
         """Veedor's own extractor with the actors of the settings and further ones."""
-        return RuleExtractor(model=model, actors=[*(self.path / name for name in self.settings.actors), *actors])
+        own = [*(self.path / name for name in self.settings.actors), *actors]
+        return RuleExtractor(model=model, actors=own, learned=learned)
 
     def _adding(self, extractor: Extractor, progress: Progress | None, author: str) -> Adding:
         return Adding(self._sound(), self._objects, extractor, author=author, progress=progress)

@@ -40,21 +40,27 @@ class RuleExtractor:
     Args:
         model: name of an installed spaCy pipeline to use instead of the language's own.
         actors: files of the user's own actors.
+        learned: whether to ask the learned coder about acts that no frame tells.
 
     Raises:
         VocabularyError: V010, V011 for a file of actors that cannot be used.
+        MissingPartError: L004 if `learned` and the libraries of the coder are not installed.
     """
 
-    def __init__(self, *, model: str | None = None, actors: Sequence[Path] = ()) -> None:
+    def __init__(self, *, model: str | None = None, actors: Sequence[Path] = (), learned: bool = False) -> None:
         self._model = model
+        self._learned = learned
         self._actors = read_actors(actors) if actors else ()
 
     @property
     def name(self) -> str:
-        """Name and version of the rules, the model if it is not the language's own, and which own actors."""
-        from veedor.claims.extract import EXTRACTOR
+        """Name and version of the rules, the coder if it is asked, the model if it is not the language's own, and which
+        own actors."""
+        from veedor.claims.extract import name_of
+        from veedor.claims.learned.coder import coder
 
-        name = EXTRACTOR if self._model is None else f"{EXTRACTOR}+{self._model}"
+        name = name_of(coder("en") if self._learned else None)
+        name = name if self._model is None else f"{name}+{self._model}"
         if not self._actors:
             return name
         digest = hashlib.sha256(msgspec.json.encode(self._actors)).hexdigest()
@@ -64,7 +70,7 @@ class RuleExtractor:
         """See `veedor.claims.extract.extract`."""
         from veedor.claims.extract import extract
 
-        return extract(reports, model=self._model, actors=self._actors, on_problem=on_problem)
+        return extract(reports, model=self._model, actors=self._actors, learned=self._learned, on_problem=on_problem)
 
 
 class Extracted(msgspec.Struct, frozen=True):

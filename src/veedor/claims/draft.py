@@ -40,6 +40,7 @@ class Draft:
         dating: None lets `veedor.claims.dating` decide from the anchor.
         where: words of the place; None lets `veedor.claims.placing` decide from the anchor.
         explanation: what decided, in words, for ``veedor explain``.
+        by: name of what decided beside the rules, such as the learned coder; empty for the rules.
     """
 
     kind: str
@@ -51,3 +52,4 @@ class Draft:
     dating: Dating | None = None
     where: str | None = None
     explanation: str = ""
+    by: str = ""

@@ -60,6 +60,12 @@ def _same_patients(first: Event, second: Event) -> bool:
     return not a or not b or a[0].i == b[0].i
 
 
+def told_by_frames(doc: Doc) -> frozenset[int]:
+    """Indices of the words that carry an act that a frame tells, belong to it, or are its content."""
+    found = [m for token in doc for m in frames.matches(token)]
+    return frozenset((*_contents(found), *(i for m in found for i in m.consumed), *(m.trigger.i for m in found)))
+
+
 def drafts(events: list[Event]) -> Iterator[Draft]:
     """Events as drafts of claims."""
     acts = {event.matched.trigger.i: event.matched for event in events}

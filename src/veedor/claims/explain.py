@@ -11,12 +11,16 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Doc, Token
 
-from veedor.claims import events, evidence
+from veedor.claims import events, evidence, unframed
 from veedor.claims.events import Event
 from veedor.claims.framing import frames
 from veedor.claims.framing.frame_file import Frame, Match
+from veedor.claims.learned.coder import Coder, coder
 from veedor.claims.naming import names
-from veedor.language import detection, runtime
+from veedor.claims.parties import parties
+from veedor.claims.unframed import NONE, SURE, Coded
+from veedor.language import detection, modality, runtime
+from veedor.language.actors.entries import Actor
 from veedor.language.annotations import Context, whole_text
 from veedor.reports.report import Report
 from veedor.spans import Span
@@ -49,6 +53,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         modality: how the act is told, or None.
         dropped: why a frame that matched gives no event, or None.
         lost: the other frames.
+        probabilities: type -> probability by the learned coder where it was asked, the three greatest first; NONE is
+            that no act passes between the two.
     """
 
     trigger: Span
@@ -62,10 +68,15 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     modality: str | None = None
     dropped: str | None = None
     lost: tuple[Lost, ...] = ()
+    probabilities: dict[str, float] = {}
 
 
-def explain(doc: Doc) -> Iterator[Explanation]:
+def explain(doc: Doc, asked: Coder | None = None) -> Iterator[Explanation]:
     """Explanations of a parsed document, in text order, one for each word that a frame knows and reading it gave.
+
+    Args:
+        doc: a document that has gone through the pipeline.
+        asked: the learned coder to ask about acts that no frame tells; explains also the words that it was asked about.
 
     >>> from veedor.language import runtime
     >>> doc = runtime.load("en")("The court released two men.")
@@ -75,8 +86,12 @@ def explain(doc: Doc) -> Iterator[Explanation]:
     found: dict[int, list[Event]] = {}
     for event in events.find(doc):
         found.setdefault(event.matched.trigger.i, []).append(event)
+    coded = {} if asked is None else {c.of.trigger.i: c for c in unframed.asked_about(doc, asked)}
     for token in doc:
         told = frames.considered(token)
+        if token.i in coded:
+            yield _coded(coded[token.i], told)
+            continue
         if not told:
             continue
         taken = found.get(token.i, [])
@@ -86,22 +101,26 @@ def explain(doc: Doc) -> Iterator[Explanation]:
             yield _explained(event, told)
 
 
-def of_report(report: Report, *, model: str | None = None) -> list[Explanation]:
+def of_report(
+    report: Report, *, model: str | None = None, actors: tuple[Actor, ...] = (), learned: bool = False
+) -> list[Explanation]:
     """Explanations of a report, in text order; offsets are those of its text.
 
     Args:
         report: its language is told from its words where it states none.
         model: an installed spaCy pipeline to use instead of Veedor's own.
+        actors: what to add to the packs of actors.
+        learned: whether to ask the learned coder about acts that no frame tells.
 
     Raises:
         UsageError: L002 for a language without a pipeline.
-        MissingPartError: L001 if its model is not installed.
+        MissingPartError: L001 if its model is not installed, L004 if the libraries of the coder are not.
     """
     language = detection.language_of(report)
     nlp = runtime.load(language, model=model)
     doc = nlp.make_doc(report.text)
-    doc._.context = Context.of(report, language)
-    return list(explain(nlp(doc)))
+    doc._.context = Context.of(report, language, actors)
+    return list(explain(nlp(doc), coder(language) if learned else None))
 
 
 Considered = list[tuple[Frame, Match, tuple[str, ...]]]
@@ -120,6 +139,24 @@ def _explained(event: Event, told: Considered) -> Explanation:
         recipients=tuple(n.name for n in names(matched.recipients)),
         modality=event.modality,
         lost=_lost(told, but=matched.frame.id),
+    )
+
+
+def _coded(coded: Coded, told: Considered) -> Explanation:
+    """What the learned coder made of a word; an act only where it is sure."""
+    one = coded.of
+    likely = sorted(coded.probabilities.items(), key=lambda item: -item[1])[:3]
+    sure = coded.type != NONE and coded.probability >= SURE
+    return Explanation(
+        trigger=_span(one.trigger, *_bounds(one.trigger)),
+        sentence=_span(one.trigger, *evidence.sentence(one.trigger)),
+        type=coded.type if sure else None,
+        actors=tuple(n.name for n in names(parties([one.source]))),
+        recipients=tuple(n.name for n in names(parties([one.target]))),
+        modality=modality.of_act(one.trigger),
+        dropped=None if sure else f"the learned coder is not sure: {coded.type} {coded.probability:.2f}",
+        lost=_lost(told),
+        probabilities={type_: round(value, 4) for type_, value in likely},
     )
 
 

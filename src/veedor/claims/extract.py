@@ -14,7 +14,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 import veedor.language.attribution
-from veedor.claims import dating, events, placing, statements, statuses
+from veedor.claims import dating, events, placing, statements, statuses, unframed
 from veedor.claims.ahead import deadlines
 from veedor.claims.claim import (
     Claim,
@@ -29,12 +29,13 @@ from veedor.claims.claim import (
 )
 from veedor.claims.counting import counts
 from veedor.claims.draft import UNDATED, Dating, Draft
+from veedor.claims.learned.coder import Coder, coder
 from veedor.claims.naming import names, on_the_day, words_of
 from veedor.edtf import bounds, is_edtf
 from veedor.errors import Diagnostic, diagnostic
 from veedor.language import detection, modality, runtime
 from veedor.language.actors.entries import Actor
-from veedor.language.annotations import Context
+from veedor.language.annotations import Context, whole_text
 from veedor.language.installing import is_missing
 from veedor.language.wrapping import unwrapped
 from veedor.reports.passages import Reading
@@ -63,6 +64,7 @@ def extract(
     *,
     model: str | None = None,
     actors: tuple[Actor, ...] = (),
+    learned: bool = False,
     on_problem: Problem | None = None,
 ) -> Iterator[tuple[Report, list[Claim]]]:
     """The claims of each report, in the order of the reports.
@@ -72,6 +74,8 @@ def extract(
         model: name of an installed spaCy pipeline to use instead of the language's own.
         actors: what to add to the packs of actors, as `veedor.language.actors.reading.read` gives it; it wins over
             the packs.
+        learned: whether to ask the learned coder about acts that no frame tells (`veedor.claims.unframed`), in the
+            languages that have one.
         on_problem: called with a diagnostic for a report whose language cannot be read, or whose language's model is
             still to be installed; the report then has no claims. Without it the problem is raised.
 
@@ -80,13 +84,14 @@ def extract(
 
     Raises:
         UsageError: L002 for a language without a pipeline, if `on_problem` is None.
-        MissingPartError: L001 if the language model is not installed.
+        MissingPartError: L001 if the language model is not installed, L004 if `learned` and the libraries of the coder
+            are not.
     """
     for language, group in groupby(reports, key=detection.language_of):
         if model is None and (language not in runtime.MODELS or is_missing(language)):
             yield from _unread(group, language, on_problem)
             continue
-        yield from _extract_in(group, language, model, actors)
+        yield from _extract_in(group, language, model, actors, coder(language) if learned else None)
 
 
 def _unread(
@@ -108,7 +113,7 @@ def _why_unread(language: str, report: Report) -> Diagnostic:
 
 
 def _extract_in(
-    reports: Iterable[Report], language: str, model: str | None, actors: tuple[Actor, ...]
+    reports: Iterable[Report], language: str, model: str | None, actors: tuple[Actor, ...], asked: Coder | None
 ) -> Iterator[tuple[Report, list[Claim]]]:
     nlp = runtime.load(language, model=model)
 
@@ -118,7 +123,7 @@ def _extract_in(
             _prepared(nlp, report, reading, language, actors) for report, reading in zip(batch, readings, strict=True)
         ]
         for doc, report, reading in zip(nlp.pipe(docs, batch_size=_LARGEST_BATCH), batch, readings, strict=True):
-            yield report, _claims(doc, report, reading)
+            yield report, _claims(doc, report, reading, asked)
 
 
 def _prepared(nlp: Any, report: Report, reading: Reading, language: str, actors: tuple[Actor, ...]) -> Doc:
@@ -151,11 +156,27 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def find(doc: Doc) -> list[Draft]:
-    """All drafts of a document that has gone through the pipeline, by kind and in text order."""
+def name_of(asked: Coder | None) -> str:
+    """Name and version of what makes the claims: of the rules, and of the learned coder where it is asked."""
+    return _extractor("" if asked is None else asked.settings.name)
+
+
+def _extractor(by: str) -> str:
+    return f"{EXTRACTOR}+{by}" if by else EXTRACTOR
+
+
+def find(doc: Doc, asked: Coder | None = None) -> list[Draft]:
+    """All drafts of a document that has gone through the pipeline, by kind and in text order.
+
+    Args:
+        doc: the document.
+        asked: the learned coder to ask about acts that no frame tells, or None.
+    """
     found = events.find(doc)
+    coded = [] if asked is None else [*unframed.drafts(unframed.find(doc, asked), by=asked.settings.name)]
     return [
         *events.drafts(found),
+        *coded,
         *counts.find(doc),
         *statuses.find(doc, found),
         *deadlines.find(doc),
@@ -163,10 +184,10 @@ def find(doc: Doc) -> list[Draft]:
     ]
 
 
-def _claims(doc: Doc, report: Report, reading: Reading) -> list[Claim]:
+def _claims(doc: Doc, report: Report, reading: Reading, asked: Coder | None) -> list[Claim]:
     claims: list[Claim] = []
     ids: dict[str, int] = {}
-    for draft in find(doc):
+    for draft in find(doc, asked):
         claim = _finish(draft, doc, report, reading, ids)
         if claim is not None:
             claims.append(claim)
@@ -175,8 +196,9 @@ def _claims(doc: Doc, report: Report, reading: Reading) -> list[Claim]:
 
 def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[str, int]) -> Claim | None:
     """A draft as a claim in offsets of the report; None for one that says again what an earlier one said."""
-    evidence = tuple(reading.spans(*draft.evidence))
-    fields = {k: reading.spans(*v)[0] if k in _SPANS else v for k, v in draft.fields.items()}
+    text = whole_text(doc)
+    evidence = tuple(reading.spans(*_trimmed(text, *draft.evidence)))
+    fields = {k: reading.spans(*_trimmed(text, *v))[0] if k in _SPANS else v for k, v in draft.fields.items()}
     identity = _identity(draft, report, evidence[0], fields)
     if identity in ids:
         return None
@@ -196,10 +218,17 @@ def _finish(draft: Draft, doc: Doc, report: Report, reading: Reading, ids: dict[
         when_basis=dating_.basis,
         derivation=dating_.derivation,
         where=where,
-        extractor=EXTRACTOR,
+        extractor=_extractor(draft.by),
         **fields,
     )
     return claim
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without white space at either end, of which the parser makes words; as they are where nothing is left."""
+    words = text[start:end]
+    first, last = len(words) - len(words.lstrip()), len(words.rstrip())
+    return (start + first, start + last) if first < last else (start, end)
 
 
 def _sound(told: Dating) -> Dating:
@@ -218,7 +247,7 @@ def _not_yet(told: Modality, dating_: Dating, report: Report) -> Modality:
 
 def _identity(draft: Draft, report: Report, evidence: Span, fields: dict[str, Any]) -> str:
     """A stable id: the same report, text, extractor and content give the same, whatever packs of actors are read."""
-    parts = [report.id, report.text_sha256, EXTRACTOR, draft.kind, str(evidence.start), str(evidence.end)]
+    parts = [report.id, report.text_sha256, _extractor(draft.by), draft.kind, str(evidence.start), str(evidence.end)]
     parts += [f"{k}={words_of(fields[k])!r}" for k in sorted(fields)]
     return "c-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 

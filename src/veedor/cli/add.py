@@ -25,6 +25,7 @@ def add_command(
     title: str | None,
     actors: tuple[Path, ...],
     model: str | None,
+    learned: bool,
 ) -> None:
     """Add reports to CASE: files, folders with all that is in them, or - for standard input.
 
@@ -44,6 +45,7 @@ def add_command(
             title=title,
             actors=actors,
             model=model,
+            learned=learned,
             progress=progress,
         )
     for message in result.skipped:

@@ -69,6 +69,10 @@ _actors = click.option(
 )
 _model = click.option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of Veedor's own.")
 
+_learned = click.option(
+    "--learned/--no-learned", default=False, help="Ask the learned coder about acts that no frame tells (English)."
+)
+
 
 def report_options(function: Body) -> Body:
     """The options that fill what a file does not say of its report."""
@@ -78,8 +82,9 @@ def report_options(function: Body) -> Body:
 
 
 def reading_options(function: Body) -> Body:
-    """The options of every command that extracts claims from reports: `report_options`, the model, own actors."""
-    return report_options(_actors(_model(function)))
+    """The options of every command that extracts claims from reports: `report_options`, the model, own actors,
+    the learned coder."""
+    return report_options(_actors(_model(_learned(function))))
 
 
 output_option = click.option(

@@ -30,6 +30,7 @@ def extract_command(
     title: str | None,
     actors: tuple[Path, ...],
     model: str | None,
+    learned: bool,
 ) -> None:
     """Print the claims of reports as JSON Lines, one claim a line; nothing is stored.
 
@@ -45,7 +46,8 @@ def extract_command(
     own = read_actors(actors)
     found = read(inputs, published=published, language=language, source=source, title=title)
     with session.watch("Extracting") as progress:
-        for _, told in extract(_reports(found, session), model=model, actors=own, on_problem=session.note):
+        told_of = extract(_reports(found, session), model=model, actors=own, learned=learned, on_problem=session.note)
+        for _, told in told_of:
             for claim in told:
                 session.line(claims.to_json(claim))
             sys.stdout.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from veedor.claims.learned.pair import Pair
-from veedor.claims.learned.voting import BOTH, answers, told
+from veedor.claims.learned.voting import BOTH, answers, decide, told
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,16 @@ def test_rules_alone_answer_without_the_learned_coder(nlp):
     (answer,) = answers(nlp, [Pair.marked("<s>A court</s> released <t>the editor</t>.")], learned=False)
     assert answer.type == "RETREAT"
     assert answer.learned == {}
+
+
+def test_a_concession_is_decided_before_whether_it_is_carried_out():
+    probable = {"AGREE": 0.4, "CONCEDE": 0.35, "RETREAT": 0.25}
+    assert decide({}, probable).type == "CONCEDE"
+    assert decide({"RETREAT": BOTH}, probable).type == "RETREAT"
+
+
+def test_no_act_is_no_answer_to_who_does_what():
+    assert decide({}, {"NONE": 0.9, "AID": 0.1}).type == "AID"
 
 
 def test_no_answer_where_nothing_is_told(nlp):

@@ -6,6 +6,7 @@ its actor and the target as its recipient it weighs much, where it only stands o
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,6 +24,8 @@ BOTH, ONE, BETWEEN = 1.0, 0.6, 0.3
 TRUST = 3.0
 """Weight of a frame's say against the logarithm of the learned probability."""
 NONE = "NONE"
+CONCESSION = ("CONCEDE", "RETREAT")
+"""One act, promised or carried out: which of the two it is is decided after the act itself."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,18 +56,28 @@ def answers(nlp: Any, pairs: Sequence[Pair], *, learned: bool = True) -> list[An
     model = coder(nlp.lang) if learned else None
     probable = model.code(pairs) if model is not None else [{} for _ in pairs]
     docs = nlp.pipe((p.text for p in pairs), batch_size=32)
-    return [_decide(told(doc, pair), given) for doc, pair, given in zip(docs, pairs, probable, strict=True)]
+    return [decide(told(doc, pair), given) for doc, pair, given in zip(docs, pairs, probable, strict=True)]
 
 
-def _decide(said: Mapping[str, float], probable: Mapping[str, float]) -> Answer:
-    import math
+def decide(said: Mapping[str, float], probable: Mapping[str, float]) -> Answer:
+    """One answer of what the frames say and what the learned coder holds probable.
 
-    score = {t: math.log(max(p, 1e-6)) for t, p in probable.items() if t != NONE} or dict.fromkeys(said, 0.0)
-    for type_, weight in said.items():
-        if type_ in score:
-            score[type_] += TRUST * weight
-    best = max(score, key=lambda t: score[t], default=None)
-    return Answer(type=best, frames=dict(said), learned=dict(probable))
+    Args:
+        said: PLOVER type -> weight of the frames that say so.
+        probable: PLOVER type (and ``NONE``) -> probability; empty without the coder.
+
+    The pair is given, so ``NONE`` is no answer; without frames and coder the type is None.
+    """
+    known = [t for t in probable if t != NONE] or list(said)
+
+    def score(*types: str) -> float:
+        probability = sum(probable.get(t, 0.0) for t in types) if probable else 1.0
+        return math.log(max(probability, 1e-6)) + TRUST * max(said.get(t, 0.0) for t in types)
+
+    acts = [(t,) for t in known if t not in CONCESSION] + [tuple(t for t in CONCESSION if t in known)]
+    best = max((act for act in acts if act), key=lambda act: score(*act), default=())
+    type_ = max(best, key=lambda t: score(t), default=None)
+    return Answer(type=type_, frames=dict(said), learned=dict(probable))
 
 
 def told(doc: Doc, pair: Pair) -> dict[str, float]:
