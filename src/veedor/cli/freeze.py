@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from veedor.cli.command import case_argument, command
+from veedor.cli.scope import country
 from veedor.cli.session import Session
 from veedor.cli.text import counted
 
@@ -19,7 +20,9 @@ from veedor.cli.text import counted
     metavar="FILE",
     help="Your own leverage dates, in CSV or iCalendar, beside those of the record.",
 )
-@click.option("--country", metavar="CODE", help="Whose government is tested, such as VEN; default: all together.")
+@click.option(
+    "--country", metavar="CODE", callback=country, help="Whose government is tested, as VEN; default: all together."
+)
 @click.option("--author", metavar="NAME", default="not stated", help="Who settles it; it stays in the ledger.")
 def freeze_command(session: Session, *, case: Path, calendar: Path | None, country: str | None, author: str) -> None:
     """Settle in the ledger of CASE what a leverage test will test: the windows of case.toml, the dates of leverage

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SIDE: Side = "concession"
 OTHER: Side = "repression"
-STATE = ("unfinished", "leverage.npz")
-"""In the folder of the case: what is done of a simulation that was stopped. It holds counts of random draws only."""
+UNFINISHED = "unfinished"
+"""Folder in that of the case: what is done of a simulation that was stopped. It holds counts of random draws only."""
 
 
 @analysis("leverage", summary="whether concessions fall near dates of leverage more often than chance timing has it")
@@ -63,7 +63,7 @@ def run(case: Case, scope: Scope) -> Leverage:
     if not test.keeps_to(last) or not len(later.reports):
         return msgspec.structs.replace(test.made(test.held, test.calendar), **marks)
     first, second = _halves(scope.notify)
-    confirmed = test.made(later, test.frozen(last), notify=first)
+    confirmed = test.made(later, test.frozen(last), state="leverage-later.npz", notify=first)
     whole = test.made(test.held, test.calendar, notify=second)
     return msgspec.structs.replace(confirmed, standing="confirmatory", earlier=whole, **marks)
 
@@ -97,7 +97,9 @@ class _Test:
         self.windows = case.settings.windows
         self.definition = definition(self.table, SIDE, home=scope.country)
 
-    def made(self, held: Held, dates: Calendar, *, notify: Notify | None = None) -> Leverage:
+    def made(
+        self, held: Held, dates: Calendar, *, state: str = "leverage.npz", notify: Notify | None = None
+    ) -> Leverage:
         """The test of some operations with some dates."""
         scope, home = self.scope, self.scope.country
         published = held.reports["source"].isin(held.publishers)
@@ -114,7 +116,7 @@ class _Test:
             runs=min(RUNS, scope.simulations or RUNS),
             seed=scope.seed,
             parties=held.parties,
-            state=self.case.path.joinpath(*STATE),
+            state=self.case.path / UNFINISHED / state,
             notify=notify or scope.notify,
         )
 
