@@ -2,9 +2,10 @@
 
     python -m benchmarks.speed [--documents 500] [--rounds 3] [--json] [--profile]
 
-Passes alternate (Veedor, spaCy, Veedor, spaCy, ...), each in a process of its own with one thread, so that
+Passes alternate (Veedor, Veedor with its learned coder, spaCy, Veedor, ...), each in a process of its own with one thread, so that
 what else the machine does falls on both; rates and the ratio come from medians. The ratio is Veedor's speed
 over that of ``spacy.load(MODEL).pipe`` with all of its components: at 1, claims take as long as that alone.
+The learned coder is left out where its libraries are not installed.
 Loading the model is not in the time. One more pass tells how the time divides over the stages.
 """
 
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,13 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS"),
     "1",
 )
-SIDES = ("veedor", "spacy")
+RIVAL = "spacy"
+
+
+def sides_here() -> tuple[str, ...]:
+    """What can be timed here."""
+    learned = all(find_spec(name) for name in ("onnxruntime", "tokenizers"))
+    return ("veedor", "learned", RIVAL) if learned else ("veedor", RIVAL)
 
 
 def one_pass(side: str, path: Path) -> dict[str, Any]:
@@ -60,28 +68,34 @@ def compare(texts: Sequence[dict[str, Any]], *, rounds: int, progress: bool = Tr
         progress: tell on the error stream what runs.
     """
     words = sum(len(text["text"].split()) for text in texts)
-    passes: dict[str, list[dict[str, Any]]] = {side: [] for side in SIDES}
+    timed = sides_here()
+    passes: dict[str, list[dict[str, Any]]] = {side: [] for side in timed}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.jsonl"
         path.write_text("\n".join(json.dumps(text) for text in texts) + "\n", encoding="utf-8")
         for number in range(rounds):
-            for side in SIDES:
+            for side in timed:
                 if progress:
                     print(f"round {number + 1} of {rounds}: {side}", file=sys.stderr)
                 passes[side].append(one_pass(side, path))
         stages = one_pass("stages", path)
-    sides = {side: _medians(passes[side], len(texts), words) for side in SIDES}
+    sides = {side: _medians(passes[side], len(texts), words) for side in timed}
     return {
         "documents": len(texts),
         "words": words,
         "rounds": rounds,
         "sides": sides,
-        "ratio": sides["spacy"]["seconds"] / sides["veedor"]["seconds"],
-        "cpu_ratio": sides["spacy"]["cpu_seconds"] / sides["veedor"]["cpu_seconds"],
+        "ratio": _ratio(sides, "veedor", "seconds"),
+        "cpu_ratio": _ratio(sides, "veedor", "cpu_seconds"),
+        "learned_ratio": _ratio(sides, "learned", "seconds") if "learned" in sides else None,
         "stages": stages["stages"],
         "components": stages["components"],
         "passes": passes,
     }
+
+
+def _ratio(sides: dict[str, dict[str, float]], side: str, what: str) -> float:
+    return sides[RIVAL][what] / sides[side][what]
 
 
 def _medians(passes: Sequence[dict[str, Any]], documents: int, words: int) -> dict[str, float]:
@@ -109,6 +123,8 @@ def table(result: dict[str, Any]) -> str:
         f"ratio {result['ratio']:.2f} by the clock, {result['cpu_ratio']:.2f} by processor time"
         f" (medians of {result['rounds']}); {result['sides']['veedor']['made']:,.0f} claims"
     )
+    if result.get("learned_ratio") is not None:
+        lines.append(f"with the learned coder: ratio {result['learned_ratio']:.2f} by the clock")
     total = sum(result["stages"].values()) or 1.0
     lines.append("stages: " + ", ".join(f"{name} {spent / total:.0%}" for name, spent in result["stages"].items()))
     slowest = sorted(result["components"].items(), key=lambda item: -item[1])[:12]

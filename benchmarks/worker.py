@@ -1,6 +1,6 @@
 """One pass over the texts in a process of its own, so that peak memory is its own; prints one JSON object.
 
-    python -m benchmarks.worker veedor|spacy|stages|profile TEXTS.jsonl
+    python -m benchmarks.worker veedor|learned|spacy|stages|profile TEXTS.jsonl
 
 A new process for every pass also means that nothing an earlier pass remembered can help a later one.
 """
@@ -38,7 +38,7 @@ def _stock() -> Callable[[list[dict[str, Any]]], int]:
     return lambda texts: sum(len(doc) for doc in nlp.pipe(text["text"] for text in texts))
 
 
-def _veedor(clock: stages.Clock | None = None) -> Callable[[list[dict[str, Any]]], int]:
+def _veedor(clock: stages.Clock | None = None, *, learned: bool = False) -> Callable[[list[dict[str, Any]]], int]:
     from veedor.claims.extract import extract
     from veedor.language import runtime
     from veedor.reports import from_text
@@ -48,13 +48,14 @@ def _veedor(clock: stages.Clock | None = None) -> Callable[[list[dict[str, Any]]
         stages.put_under_clock(nlp, clock)
 
     def run(texts: list[dict[str, Any]]) -> int:
-        made = extract(
+        reports = (
             from_text(
                 text["text"],
                 **{name: text.get(name) for name in ("title", "published", "language", "source")},
             )
             for text in texts
         )
+        made = extract(reports, learned=learned)
         pairs = made if clock is None else clock.each(stages.CLAIMS, iter(made))
         return sum(len(claims) for _, claims in pairs)
 
@@ -92,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     texts = _texts(Path(path))
     clock = stages.Clock() if side == "stages" else None
     started = time.perf_counter()
-    run = _stock() if side == "spacy" else _veedor(clock)
+    run = _stock() if side == "spacy" else _veedor(clock, learned=side == "learned")
     loading = time.perf_counter() - started
     run(texts[:WARM_UP])
     if side == "profile":
