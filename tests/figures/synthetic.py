@@ -82,14 +82,16 @@ def leverage() -> dict[str, pandas.DataFrame]:
             "dates": 8,
             "hits": hits,
             "expected": expected,
-            "rate": hits / 8,
-            "trigger_rate": 0.3,
+            "rate": hits / 24,
+            "dates_hit": hits // 2,
+            "dates_expected": expected / 2,
+            "trigger_rate": hits // 2 / 8,
             "p": p,
             "p_holm": min(1.0, 3 * p),
             "p_volume": None if n == 2 else p * 1.5,
             "p_textbook": p / 10,
-            "loo_low": max(0.0, hits / 8 - 0.07),
-            "loo_high": min(1.0, hits / 8 + 0.05),
+            "loo_low": p / 2,
+            "loo_high": min(1.0, 2 * p),
             "power_1_5": 0.11,
             "power_2": 0.23,
             "power_3": 0.48,
@@ -259,3 +261,25 @@ def hiding() -> pandas.DataFrame:
     return pandas.DataFrame(
         [{"subject": "Irene Valcázar", "state": "in_hiding", "modality": "asserted", "end_high": pandas.NaT}]
     )
+
+
+def alerts(weeks: int = 40) -> dict[str, pandas.DataFrame]:
+    """Expected ranges of two series with one week too many, one too few, one silent."""
+    rows = []
+    for name in ("repression", "concession"):
+        for n in range(weeks):
+            observed = 19 if n == 30 else 0 if n in (33, 36) else 4 + n % 3
+            rows.append(
+                {
+                    "period": day(7 * n),
+                    "series": name,
+                    "observed": observed,
+                    "expected": 5.0,
+                    "low": 1.0,
+                    "high": 11.0,
+                    "p": 0.002,
+                    "kind": {30: "more", 33: "fewer", 36: "silence"}.get(n),
+                }
+            )
+    rates = [{"series": name, "expected_false_alarms_per_year": 0.9} for name in ("repression", "concession")]
+    return {"alerts": pandas.DataFrame(rows), "rates": pandas.DataFrame(rates)}

@@ -23,7 +23,8 @@ class EvidenceBar(msgspec.Struct, frozen=True, kw_only=True):
         exact_day_share: share (0 to 1) dated to a single day; None without operations.
         last_complete_week: Sunday of the last week that the record covers whole; None without dated reports.
         looks: how many looks were taken at the same question.
-        noun: what `operations` counts where it is no operation: ``number`` (counts), ``stay`` (people).
+        noun: what `operations` counts where it is no operation: ``number`` (counts), ``stay`` (people),
+            ``deadline``.
     """
 
     operations: int
@@ -34,7 +35,7 @@ class EvidenceBar(msgspec.Struct, frozen=True, kw_only=True):
     exact_day_share: float | None = None
     last_complete_week: dt.date | None = None
     looks: int = 1
-    noun: Literal["operation", "number", "stay"] = "operation"
+    noun: Literal["operation", "number", "stay", "deadline"] = "operation"
 
 
 def bar(events: Any, *, reports: Any = None, parties: frozenset[str] | None = None, looks: int = 1) -> EvidenceBar:

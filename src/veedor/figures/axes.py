@@ -36,7 +36,7 @@ def days_across(sheet: Sheet, scale: Days, top: float, bottom: float) -> None:
 
 def upwards(sheet: Sheet, text: str, middle: float) -> None:
     """A text at the left edge that reads upwards."""
-    sheet.text(24, middle, text, fill="soft", anchor="middle", turned=True)
+    sheet.text(20, middle, text, fill="soft", anchor="middle", turned=True)
 
 
 def numbers_left(
@@ -73,7 +73,7 @@ def numbers_left(
         lines = wrapped(title, max(40.0, abs(scale.end - scale.start)), SMALL)[:2]
         for i, line in enumerate(lines):
             sheet.text(
-                22 + 12 * i - (6 if len(lines) > 1 else 0), middle, line, fill="soft", anchor="middle", turned=True
+                20 + 12 * i - (6 if len(lines) > 1 else 0), middle, line, fill="soft", anchor="middle", turned=True
             )
 
 

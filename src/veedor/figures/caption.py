@@ -1,4 +1,7 @@
-"""The caption: what stands behind the figure, what may honestly be said of it, and how it was made, in this order."""
+"""The caption: what stands behind the figure, what may honestly be said of it, and how it was made, in this order.
+
+Whether a result is confirmatory or exploratory is one of its sentences.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from veedor.figures.given import Given
 
 
 def caption(given: Given, notes: Iterable[str] = ()) -> str:
-    """The evidence bar with the single-source share first, the sentences, notes on the drawing, method and standing.
+    """The evidence bar with the single-source share first, the sentences, notes on the drawing, and the method.
 
     Args:
         given: what the figure is drawn from.
@@ -24,6 +27,4 @@ def caption(given: Given, notes: Iterable[str] = ()) -> str:
     parts += notes
     if given.method:
         parts.append(given.word("caption.method", method=given.method))
-    if given.standing:
-        parts.append(given.word(f"caption.{given.standing}"))
     return " ".join(dict.fromkeys(part.strip() for part in parts if part.strip()))  # an analysis may open with its bar

@@ -76,7 +76,9 @@ class Sheet:
         hatch: str | None = None, dash: str = "", opacity: float = 1.0, thick: float = 1.0,
     ) -> None:  # fmt: skip
         """A line through points, or the area that it encloses."""
-        self.paths([points], closed=closed, fill=fill, stroke=stroke, hatch=hatch, dash=dash, opacity=opacity, thick=thick)  # fmt: skip # noqa: E501
+        self.paths(
+            [points], closed=closed, fill=fill, stroke=stroke, hatch=hatch, dash=dash, opacity=opacity, thick=thick
+        )
 
     def paths(
         self, rings: Sequence[Points], *, closed: bool = True, fill: str = "none", stroke: str = "none",
@@ -112,7 +114,9 @@ class Sheet:
             "plus": [[(0, -1.1), (0, 1.1)], [(-1.1, 0), (1.1, 0)]],
         }
         if shape in corners:
-            self.path([(x + r * a, y + r * b) for a, b in corners[shape]], closed=True, fill=fill, stroke=stroke, thick=thick)  # fmt: skip # noqa: E501
+            self.path(
+                [(x + r * a, y + r * b) for a, b in corners[shape]], closed=True, fill=fill, stroke=stroke, thick=thick
+            )
         elif shape in strokes:
             lines = [[(x + r * a, y + r * b) for a, b in points] for points in strokes[shape]]
             self.paths(lines, closed=False, stroke=stroke, thick=thick + 0.6)
@@ -194,16 +198,26 @@ class Sheet:
 
     def label(
         self, x: float, y: float, text: str, *, size: float = SMALL, fill: str = "ink", away: float = 7.0,
-        bold: bool = False,
+        bold: bool = False, above: bool = False,
     ) -> bool:  # fmt: skip
         """A label beside a point, on the first side where it is free; none where it is free nowhere.
+
+        Args:
+            x, y, text, size, fill, bold: see `text`.
+            away: how far from the point.
+            above: whether above and below are tried before right and left, as beside a line that runs across.
 
         Returns:
             Whether it was written.
         """
         width = measure(_clean(text), size, bold)
-        tries = (("start", away, size * 0.35), ("end", -away, size * 0.35), ("middle", 0.0, -away), ("middle", 0.0, away + size * 0.8))  # fmt: skip # noqa: E501
-        for anchor, dx, dy in tries:
+        tries = (
+            ("start", away, size * 0.35),
+            ("end", -away, size * 0.35),
+            ("middle", 0.0, -away),
+            ("middle", 0.0, away + size * 0.8),
+        )
+        for anchor, dx, dy in (*tries[2:], *tries[:2]) if above else tries:
             left = x + dx - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             box = (left, y + dy - size * 0.8, left + width, y + dy + size * 0.25)
             if left >= 2 and left + width <= self.width - 2 and self.is_free(box):

@@ -25,7 +25,6 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         sentences: what may honestly be said of it, the main sentence first.
         evidence: how much stands behind it.
         method: how the numbers were made.
-        standing: exploratory or confirmatory, where that question arises.
         language: ``en`` or ``es``.
     """
 
@@ -33,7 +32,6 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     evidence: EvidenceBar | None = None
     method: str = ""
-    standing: str | None = None
     language: str = "en"
 
     def rows(self, table: str, *needed: str) -> list[Row]:

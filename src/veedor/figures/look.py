@@ -37,6 +37,7 @@ HATCHES: dict[str, tuple[str, str, str]] = {
     "hull_concession": ("paper", "concession", "M0 3H6"),
     "hull_neutral": ("paper", "neutral", "M-1 -1L7 7"),
     "nothing": ("paper", "line", "M-1 -1L7 7M-1 7L7 -1"),
+    "silence": ("paper", "line", "M2 3H4"),
     "area": ("land", "soft", "M-1 -1L7 7"),
 }
 

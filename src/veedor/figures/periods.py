@@ -82,14 +82,14 @@ def veil(sheet: Sheet, scale: Days, found: list[Period], top: float, bottom: flo
 
 
 def silence(sheet: Sheet, scale: Days, found: list[Period], top: float, bottom: float) -> bool:
-    """Crossed lines behind the periods of which no source wrote.
+    """Dots behind the periods of which no source wrote.
 
     Returns:
         Whether there are any.
     """
     runs = list(_runs(found, lambda period: period.silent))
     for first, last in runs:
-        sheet.rect(scale(first), top, scale(last + dt.timedelta(days=1)) - scale(first), bottom - top, hatch="nothing")
+        sheet.rect(scale(first), top, scale(last + dt.timedelta(days=1)) - scale(first), bottom - top, hatch="silence")
     return bool(runs)
 
 

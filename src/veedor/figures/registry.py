@@ -17,6 +17,8 @@ from veedor.errors import UsageError
 from veedor.figures.caption import caption
 from veedor.figures.figure import Figure
 from veedor.figures.given import Drawn, Given
+from veedor.figures.record import masked, material
+from veedor.judgement.hiding import Hiding
 from veedor.optional import need
 
 if TYPE_CHECKING:
@@ -34,22 +36,29 @@ class Kind(msgspec.Struct, frozen=True):
         needs: name of the analysis from whose tables it is drawn; empty where it is drawn from the record itself.
         summary: what it shows, in one sentence.
         draw: draws it.
+        says: beginnings of the keys of the sentences that belong under it, since an analysis says more than one figure
+            shows; empty takes its main sentence.
+        about: the frame of the record that it shows, where it needs no analysis.
     """
 
     name: str
     needs: str
     summary: str
     draw: Draw
+    says: tuple[str, ...] = ()
+    about: str = "events"
 
 
 _REGISTER: dict[str, Kind] = {}
 
 
-def figure(name: str, *, needs: str, summary: str) -> Callable[[Draw], Draw]:
+def figure(
+    name: str, *, needs: str, summary: str, says: tuple[str, ...] = (), about: str = "events"
+) -> Callable[[Draw], Draw]:
     """Declare the decorated function as the drawing of the figure by that name; see `Kind`."""
 
     def add(draw: Draw) -> Draw:
-        _REGISTER[name] = Kind(name, needs, summary, draw)
+        _REGISTER[name] = Kind(name, needs, summary, draw, says, about)
         return draw
 
     return add
@@ -87,7 +96,6 @@ def draw(
     sentences: Iterable[Sentence] = (),
     evidence: EvidenceBar | None = None,
     method: str = "",
-    standing: str | None = None,
     language: str = "en",
 ) -> Figure:
     """Draw a figure from tables.
@@ -95,7 +103,7 @@ def draw(
     Args:
         name: which figure.
         tables: pandas frames by name, with the columns that the analysis of the figure documents.
-        sentences, evidence, method, standing: for the caption; see `Given`.
+        sentences, evidence, method: for the caption; see `Given`.
         language: ``en`` or ``es``.
 
     Raises:
@@ -108,33 +116,47 @@ def draw(
     ('calendar', 0, True)
     """
     pandas = need("pandas", extra="analysis", what="a figure")
+    kind = get_figure(name)
     given = Given(
         tables=tables,
-        sentences=tuple(sentences),
+        sentences=tuple(_said(kind, sentences)),
         evidence=evidence,
         method=method,
-        standing=standing,
         language=language,
     )
-    drawn = get_figure(name).draw(given)
+    drawn = kind.draw(given)
     table = pandas.DataFrame(drawn.table, columns=list(drawn.columns))
     return Figure(name=name, svg=drawn.svg, table=table, caption=caption(given, drawn.notes))
 
 
-def of_result(result: Result, name: str, *, language: str = "en") -> Figure:
-    """Draw a figure from the result of the analysis that it needs; arguments and refusals as in `draw`."""
+def _said(kind: Kind, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences that belong under a figure, without those of the evidence bar, which the caption has anyway."""
+    own = [sentence for sentence in sentences if sentence.topic != "evidence"]
+    return [sentence for sentence in own if sentence.key.startswith(kind.says)] if kind.says else own[:1]
+
+
+def of_result(result: Result, name: str, *, language: str = "en", withheld: Mapping[str, Any] | None = None) -> Figure:
+    """Draw a figure from the result of the analysis that it needs; arguments and refusals as in `draw`.
+
+    Args:
+        result: of the analysis.
+        name: which figure.
+        language: ``en`` or ``es``.
+        withheld: the tables to draw instead of the result's own, where words in them may not be shown.
+    """
     return draw(
         name,
-        result.tables(),
+        result.tables() if withheld is None else withheld,
         sentences=result.sentences(language),
         evidence=result.evidence,
         method=result.method,
-        standing=result.standing,
         language=language,
     )
 
 
-def of_case(case: Case, name: str, scope: Scope | None = None, *, language: str = "en") -> Figure:
+def of_case(
+    case: Case, name: str, scope: Scope | None = None, *, language: str = "en", protected: Iterable[str] = ()
+) -> Figure:
     """Draw a figure of a case: its analysis is made first, or its record is read.
 
     Args:
@@ -142,15 +164,16 @@ def of_case(case: Case, name: str, scope: Scope | None = None, *, language: str 
         name: which figure.
         scope: what part of the case; None is all.
         language: ``en`` or ``es``.
+        protected: names of people whose places are withheld as those of people in hiding.
 
     Raises:
         UsageError: A005 for an unknown name, and whatever the analysis raises.
         MissingPartError: U002 without the libraries of the analysis.
     """
     kind, within = get_figure(name), scope or Scope()
+    hiding = Hiding.of(case.claims(), case.library(), protected=protected)
     if kind.needs:
-        return of_result(get_analysis(kind.needs).run(case, within), name, language=language)
-    from veedor.figures.record import material
-
-    tables, evidence = material(case, within)
-    return draw(name, tables, evidence=evidence, method="", language=language)
+        result = get_analysis(kind.needs).run(case, within)
+        return of_result(result, name, language=language, withheld=masked(result.tables(), hiding, language))
+    tables, evidence = material(case, within, hiding, about=kind.about)
+    return draw(name, masked(tables, hiding, language), evidence=evidence, language=language)

@@ -11,26 +11,29 @@ from veedor.figures.look import WIDTH
 from veedor.figures.periods import Period, named, periods, scale_of, veil
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, Linear
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown
 
-LEFT, RIGHT, HEIGHT = 62.0, WIDTH - 16, 240.0
+LEFT, RIGHT, HEIGHT = 74.0, WIDTH - 16, 240.0
 CROWDED = 160
 """More periods than this are drawn small."""
 COLUMNS = ("period", "last_day", "balance", "balance_low", "balance_high", "repression", "concession", "settled")
 
 
-@figure("balance", needs="balance", summary="the balance of repression and concession over time, with its interval")
+@figure(
+    "balance",
+    needs="balance",
+    summary="the balance of repression and concession over time, with its interval",
+    says=("no_data", "balance", "cannot_tell", "unplaced", "no_sectors", "no_volume"),
+)
 def balance(given: Given) -> Drawn:
     """A line with a band around it; periods without operations have neither."""
     found = periods(given, "series", "balance", "balance_low", "balance_high")
-    title, description = given.word("band.title"), given.word("band.description")
-    sheet = Sheet("balance", title=title, description=description, language=given.language)
-    top = sheet.heading(given.word("band.subtitle")) + 2
+    sheet, top = begun(given, "balance", "band")
     told = [period for period in found if _known(period)]
     rows = [_row(period) for period in found]
     if not told:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("band.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("band.nothing"), rows, COLUMNS)
     items = [
         (axes.point("circle", fill="concession"), given.word("band.more_concession")),
         (axes.point("square", fill="repression"), given.word("band.more_repression")),
@@ -39,7 +42,7 @@ def balance(given: Given) -> Drawn:
     items += (
         [(axes.box("veil", stroke="line"), given.word("legend.unsettled"))] if any(not p.settled for p in found) else []
     )
-    items += [(axes.box(hatch="nothing", stroke="line"), given.word("band.empty"))] if len(told) < len(found) else []
+    items += [(axes.box(hatch="silence", stroke="line"), given.word("band.empty"))] if len(told) < len(found) else []
     top = axes.legend(sheet, top + 10, items)
     scale, up = scale_of(found, LEFT, RIGHT), Linear(-1, 1, top + HEIGHT, top)
     veil(sheet, scale, found, top, top + HEIGHT)
@@ -66,7 +69,7 @@ def _gaps(sheet: Sheet, scale: Days, found: list[Period], top: float) -> None:
         if not known:
             x = scale(held[0].first)
             wide = scale(held[-1].last) + scale.day - x
-            sheet.rect(x, top, wide, HEIGHT, hatch="nothing" if wide > 5 else None, fill="veil")
+            sheet.rect(x, top, wide, HEIGHT, hatch="silence" if wide > 5 else None, fill="veil")
 
 
 def _band(sheet: Sheet, given: Given, scale: Days, up: Linear, found: list[Period]) -> None:

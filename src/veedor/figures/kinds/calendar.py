@@ -11,6 +11,7 @@ from veedor.figures.look import BODY, SHAPES, SMALL, WIDTH
 from veedor.figures.measuring import fitted, measure
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, around
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown, term
 
 LEFT, MIDDLE, RIGHT = 16.0, 470.0, WIDTH - 16
@@ -19,16 +20,19 @@ LINE, LINES = 36.0, 60
 COLUMNS = ("id", "first", "last", "category", "what", "parties", "country", "modality", "superseded", "sources")
 
 
-@figure("calendar", needs="", summary="the calendar of deadlines, with those that were replaced struck through")
+@figure(
+    "calendar",
+    needs="",
+    about="deadlines",
+    summary="the calendar of deadlines, with those that were replaced struck through",
+)
 def calendar(given: Given) -> Drawn:
     """A line for each deadline in order of time; those without a day stand last, and have no point."""
     found = sorted(given.rows("deadlines", "first", "last"), key=_order)
     rows = [{name: row.get(name) for name in COLUMNS} for row in found]
-    sheet = Sheet("calendar", title=given.word("calendar.title"), description=given.word("calendar.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("calendar.subtitle")) + 4
+    sheet, top = begun(given, "calendar")
     if not found:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("calendar.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("calendar.nothing"), rows, COLUMNS)
     shapes = {name: SHAPES[min(n, len(SHAPES) - 1)] for n, name in enumerate(_categories(found))}
     items = [(axes.point(shape), term("deadlines", name, given.language)) for name, shape in shapes.items()]
     if any(row.get("superseded") for row in found):

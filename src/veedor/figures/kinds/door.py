@@ -9,9 +9,10 @@ from veedor.figures.look import WIDTH
 from veedor.figures.periods import Period, named, periods, scale_of
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, Linear, reaching
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown, span
 
-LEFT, RIGHT, HALF, SUMMED = 62.0, WIDTH - 16, 74.0, 132.0
+LEFT, RIGHT, HALF, SUMMED = 74.0, WIDTH - 16, 74.0, 132.0
 KINDS = ("arrests", "releases")
 COLUMNS = (
     "period", "last_day", "arrests", "releases", "arrests_persons_low", "arrests_persons_high", "releases_persons_low",
@@ -21,19 +22,20 @@ COLUMNS = (
 
 
 @figure(
-    "door", needs="counts", summary="the revolving door: arrests and releases against each other, by period and summed"
+    "door",
+    needs="counts",
+    summary="the revolving door: arrests and releases against each other, by period and summed",
+    says=("no_data", "door"),
 )
 def door(given: Given) -> Drawn:
     """Bars of operations above; below, persons summed up, or operations where no persons are told."""
     found = periods(given, "door", "arrests", "releases")
-    sheet = Sheet("door", title=given.word("door.title"), description=given.word("door.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("door.subtitle")) + 4
+    sheet, top = begun(given, "door")
     by_persons = any(number(p.row, f"{kind}_persons_low") is not None for p in found for kind in KINDS)
     sums = _summed(found, by_persons)
     rows = [_row(period, total, by_persons) for period, total in zip(found, sums, strict=True)]
     if not any(number(p.row, kind) for p in found for kind in KINDS) and not by_persons:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("door.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("door.nothing"), rows, COLUMNS)
     items = [
         (axes.box("concession"), given.word("door.releases")),
         (axes.box(hatch="repression"), given.word("door.arrests")),
@@ -70,7 +72,7 @@ def _bars(sheet: Sheet, given: Given, scale: Days, found: list[Period], sums: li
     high = reaching([number(p.row, kind) for p in found for kind in KINDS], 0, 1, least=3).high
     both = Linear(-high, high, top + 2 * HALF, top)
     axes.days_across(sheet, scale, top, top + 2 * HALF)
-    axes.numbers_left(sheet, both, LEFT, RIGHT, whole=True, absolute=True)
+    axes.numbers_left(sheet, both, LEFT, RIGHT, most=7, whole=True, absolute=True)
     axes.upwards(sheet, given.word("door.operations"), both(0))
     for period, total in zip(found, sums, strict=True):
         left, wide = scale(period.first), scale.day * ((period.last - period.first).days + 1)

@@ -8,9 +8,10 @@ from veedor.figures.given import Drawn, Given, Row, number
 from veedor.figures.look import SMALL, WIDTH
 from veedor.figures.registry import figure
 from veedor.figures.scales import Linear, reaching
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown
 
-LEFT, RIGHT, HEIGHT = 62.0, WIDTH - 16, 240.0
+LEFT, RIGHT, HEIGHT = 74.0, WIDTH - 16, 240.0
 COLUMNS = ("lag", "observed", "expected", "low", "high", "outside")
 
 
@@ -18,17 +19,30 @@ COLUMNS = ("lag", "observed", "expected", "low", "high", "outside")
     "epochs",
     needs="leverage",
     summary="operations by days before and after the leverage dates, with an envelope of chance",
+    says=(
+        "no_data",
+        "no_record",
+        "coincides",
+        "no_evidence",
+        "attention",
+        "cannot_tell",
+        "confirmatory",
+        "exploratory",
+        "looks",
+        "caution",
+    ),
 )
 def epochs(given: Given) -> Drawn:
     """Points joined by a line; those outside of the envelope are larger, diamonds and filled."""
-    found = sorted((row for row in given.rows("profile", "lag", "observed") if number(row, "lag") is not None), key=lambda row: float(row["lag"]))  # fmt: skip # noqa: E501
-    sheet = Sheet("epochs", title=given.word("epochs.title"), description=given.word("epochs.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("epochs.subtitle")) + 4
+    found = sorted(
+        (row for row in given.rows("profile", "lag", "observed") if number(row, "lag") is not None),
+        key=lambda row: float(row["lag"]),
+    )
+    sheet, top = begun(given, "epochs")
     rows = [{name: row.get(name) for name in COLUMNS} | {"outside": _outside(row)} for row in found]
     told = [row for row in found if number(row, "observed") is not None]
     if not told:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("epochs.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("epochs.nothing"), rows, COLUMNS)
     items = [
         (axes.point("circle", fill="paper"), given.word("epochs.observed")),
         (axes.point("diamond", fill="ink"), given.word("epochs.outside")),

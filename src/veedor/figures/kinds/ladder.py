@@ -14,6 +14,7 @@ from veedor.figures.look import BODY, SHAPES, SMALL, WIDTH
 from veedor.figures.measuring import fitted
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, Linear, around
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown, span
 
 LEFT, RIGHT = 62.0, WIDTH - 16
@@ -38,13 +39,13 @@ class Panel(msgspec.Struct, frozen=True):
     "ladder",
     needs="counts",
     summary="counts by source, each claim with its interval and date, one panel for each definition",
+    says=("no_data", "ladder", "compared", "alone"),
 )
 def ladder(given: Given) -> Drawn:
     """Points with whiskers over time; a shape and a shade for who says so; claims that disagree are joined."""
     found = given.rows("ladder", "low", "high")
     rows = [{name: row.get(name) for name in COLUMNS} for row in found]
-    sheet = Sheet("ladder", title=given.word("ladder.title"), description=given.word("ladder.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("ladder.subtitle")) + 4
+    sheet, top = begun(given, "ladder")
     dated = [row for row in found if _day(row) is not None and _known(row)]
     panels, left_out = _panels(dated)
     notes = []
@@ -54,8 +55,7 @@ def ladder(given: Given) -> Drawn:
         notes.append(given.word("ladder.left_out", n=left_out))
     scale = around([day for panel in panels for row in panel.rows for day in _days(row)], LEFT + 8, RIGHT - 8)
     if scale is None:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("ladder.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS, notes=tuple(notes))
+        return empty(sheet, top, given.word("ladder.nothing"), rows, COLUMNS, tuple(notes))
     voices = _voices(panels)
     top = axes.legend(sheet, top + 10, _legend(given, panels, voices))
     disagreeing = _disagreeing(given)
@@ -125,7 +125,9 @@ def _panel(
     for x, y in at.values():
         sheet.occupy(x, y, 4.0)
     for row in _ends(panel.rows):
-        sheet.label(_x(scale, row), up(_middle(row)), span(number(row, "low"), number(row, "high"), given.language))
+        told = span(number(row, "low"), number(row, "high"), given.language)
+        across = scale(_days(row)[1]) - scale(_days(row)[0]) > 8
+        sheet.label(_x(scale, row), up(_middle(row)), told, above=across)
 
 
 def _scale(panel: Panel, bottom: float, top: float) -> Linear:
@@ -199,7 +201,14 @@ def _label(given: Given, row: Row) -> str:
     first, last = _days(row)
     when = shown(last, given.language) if first == last else given.word("range.days", first=first, last=last)
     number_told = span(number(row, "low"), number(row, "high"), given.language)
-    told = given.word("ladder.point", when=when, number=number_told, unit=text(row, "unit"), who=_voice(row), source=text(row, "source"))  # fmt: skip # noqa: E501
+    told = given.word(
+        "ladder.point",
+        when=when,
+        number=number_told,
+        unit=text(row, "unit"),
+        who=_voice(row),
+        source=text(row, "source"),
+    )
     if row.get("universe"):
         told += " " + given.word("ladder.universe", universe=text(row, "universe"))
     return f"{told} “{text(row, 'quote')}”" if row.get("quote") else told

@@ -13,6 +13,7 @@ from veedor.figures.look import BODY, SMALL, WIDTH
 from veedor.figures.measuring import fitted
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, around
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown, term
 
 LEFT, RIGHT = 238.0, WIDTH - 24
@@ -23,8 +24,11 @@ COLUMNS = (
     "person", "state", "core_first", "core_last", "hull_first", "hull_last", "ongoing", "sources", "claims", "place",
     "country", "contradicted",
 )  # fmt: skip
-HELD = frozenset({"detained", "house_arrest", "missing", "convicted", "sentenced", "charged", "on_trial", "barred", "deported", "killed", "dead", "died"})  # fmt: skip # noqa: E501
-FREE = frozenset({"released", "acquitted", "pardoned", "free"})
+HELD = frozenset(
+    "detained house_arrest missing charged on_trial convicted sentenced barred deported dead tortured".split()
+)
+FREE = frozenset({"released", "acquitted", "pardoned"})
+"""States by what is done to somebody; all others are neutral. The label tells which it is."""
 
 
 class Lane(msgspec.Struct, frozen=True):
@@ -40,8 +44,7 @@ def lanes(given: Given) -> Drawn:
     found = [_safe(row) for row in given.rows("lives", "person", "state")]
     against = _contradicted(given, found)
     rows = [{name: row.get(name) for name in COLUMNS} | {"contradicted": i in against} for i, row in enumerate(found)]
-    sheet = Sheet("lanes", title=given.word("lanes.title"), description=given.word("lanes.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("lanes.subtitle")) + 4
+    sheet, top = begun(given, "lanes")
     drawn = [row | {"contradicted": i in against} for i, row in enumerate(found) if any(_ends(row))]
     people, left_out = _people(drawn)
     notes = [given.word("lanes.left_out", n=left_out)] if left_out else []
@@ -50,8 +53,7 @@ def lanes(given: Given) -> Drawn:
     days = [day for held in people.values() for lane in held for row in lane.rows for day in _ends(row)]
     scale = around(days, LEFT + 14, RIGHT - 14)
     if scale is None:
-        axes.nothing(sheet, 16, top, WIDTH - 16, top + 160, given.word("lanes.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS, notes=tuple(notes))
+        return empty(sheet, top, given.word("lanes.nothing"), rows, COLUMNS, tuple(notes))
     items = [
         (axes.box("repression"), given.word("lanes.core")),
         (axes.box(hatch="hull_repression", stroke="repression"), given.word("lanes.hull")),

@@ -9,11 +9,13 @@ from veedor.figures.look import BODY, SMALL, WIDTH
 from veedor.figures.measuring import fitted, wrapped
 from veedor.figures.registry import figure
 from veedor.figures.scales import Linear
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import percent, shown
 
 COLUMNS = (
-    "window", "from_day", "to_day", "operations", "dates", "hits", "expected", "rate", "trigger_rate", "p", "p_holm",
-    "p_volume", "p_textbook", "loo_low", "loo_high", "power_1_5", "power_2", "power_3", "power_5", "verdict",
+    "window", "from_day", "to_day", "operations", "dates", "hits", "expected", "rate", "dates_hit", "dates_expected",
+    "trigger_rate", "p", "p_holm", "p_volume", "p_textbook", "loo_low", "loo_high", "power_1_5", "power_2", "power_3",
+    "power_5", "verdict",
 )  # fmt: skip
 ROW = 44.0
 AT = {"window": 16.0, "hits": 132.0, "plot": 220.0, "p": 436.0, "volume": 500.0, "textbook": 566.0, "verdict": 628.0}
@@ -22,21 +24,32 @@ VERDICTS = {"coincides": ("diamond", "ink"), "no evidence": ("circle", "paper"),
 
 
 @figure(
-    "leverage", needs="leverage", summary="the windows around leverage dates: hits, chance, p values, power and verdict"
+    "leverage",
+    needs="leverage",
+    summary="the windows around leverage dates: hits, chance, p values, power and verdict",
+    says=(
+        "no_data",
+        "no_record",
+        "coincides",
+        "no_evidence",
+        "attention",
+        "cannot_tell",
+        "confirmatory",
+        "exploratory",
+        "looks",
+        "caution",
+    ),
 )
 def leverage(given: Given) -> Drawn:
-    """A table with a small plot: the rate of hits, what chance gives, and how far one date alone moves it."""
+    """A table with a small plot: the share of operations near a date, and what chance gives."""
     found = given.rows("windows", "window", "verdict")
     rows = [{name: row.get(name) for name in COLUMNS} for row in found]
-    sheet = Sheet("leverage", title=given.word("leverage.title"), description=given.word("leverage.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("leverage.subtitle")) + 4
+    sheet, top = begun(given, "leverage")
     if not found:
-        axes.nothing(sheet, 16, top, WIDTH - 16, top + 160, given.word("leverage.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("leverage.nothing"), rows, COLUMNS)
     items = [
         (axes.point("circle", fill="concession"), given.word("leverage.rate")),
         (axes.point("bar", fill="paper"), given.word("leverage.expected")),
-        (axes.stroke("ink"), given.word("leverage.loo")),
     ]
     top = axes.legend(sheet, top + 10, items) + 2
     scale = Linear(0, 1, AT["plot"], AT["plot"] + PLOT - 16)
@@ -71,7 +84,12 @@ def _row(sheet: Sheet, given: Given, scale: Linear, row: Row, y: float) -> None:
     middle, language = y + ROW / 2 + 4, given.language
     sheet.rect(16, y, WIDTH - 32, ROW, fill="paper", opacity=0.0)
     sheet.text(AT["window"], middle, fitted(_window(given, row), 110, BODY, True), size=BODY, bold=True)
-    sheet.text(AT["hits"], middle, given.word("leverage.of", hits=row.get("hits"), dates=row.get("dates")), size=BODY)
+    of = given.word("leverage.of", hits=row.get("hits"), operations=row.get("operations"))
+    sheet.text(AT["hits"], middle, of, size=BODY)
+    if number(row, "dates_hit") is not None:
+        _under(sheet, AT["hits"], middle, given.word("leverage.dates", hit=row["dates_hit"], dates=row["dates"]), 84)
+    if number(row, "loo_low") is not None and number(row, "loo_high") is not None:
+        _under(sheet, AT["p"], middle, f"{_p(row, 'loo_low', language)}–{_p(row, 'loo_high', language)}", 66)
     for share in (0.0, 0.5, 1.0):
         sheet.line(scale(share), y + 4, scale(share), y + ROW - 4)
     _dot(sheet, scale, row, middle - 4)
@@ -86,15 +104,17 @@ def _row(sheet: Sheet, given: Given, scale: Linear, row: Row, y: float) -> None:
 
 
 def _dot(sheet: Sheet, scale: Linear, row: Row, y: float) -> None:
-    """The rate, chance, and the range over leaving out one date; what is not known is not drawn."""
-    low, high, rate = number(row, "loo_low"), number(row, "loo_high"), number(row, "rate")
-    expected, dates = number(row, "expected"), number(row, "dates")
-    if low is not None and high is not None:
-        sheet.line(scale(low), y, scale(high), y, stroke="ink", thick=1.6)
-    if expected is not None and dates:
-        sheet.symbol("bar", scale(min(1.0, expected / dates)), y, 6, fill="paper")
+    """The share of operations near a date, and what chance gives; what is not known is not drawn."""
+    rate, expected, operations = (number(row, name) for name in ("rate", "expected", "operations"))
+    if expected is not None and operations:
+        sheet.symbol("bar", scale(min(1.0, expected / operations)), y, 6, fill="paper")
     if rate is not None:
         sheet.symbol("circle", scale(rate), y, 5, fill="concession")
+
+
+def _under(sheet: Sheet, x: float, y: float, told: str, room: float) -> None:
+    """A smaller line under the main one."""
+    sheet.text(x, y + 13, fitted(told, room, 9), fill="soft", size=9)
 
 
 def _power(sheet: Sheet, given: Given, found: list[Row], y: float) -> float:
@@ -141,6 +161,7 @@ def _label(given: Given, row: Row) -> str:
         "leverage.point",
         window=_window(given, row),
         hits=row.get("hits"),
+        operations=row.get("operations"),
         dates=row.get("dates"),
         expected=shown(number(row, "expected"), given.language),
         p=_p(row, "p", given.language),

@@ -9,9 +9,10 @@ from veedor.figures.look import WIDTH
 from veedor.figures.periods import Period, named, periods, scale_of, silence, veil
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, Linear, reaching
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown, span
 
-LEFT, RIGHT, HALF, VOLUME = 62.0, WIDTH - 16, 120.0, 56.0
+LEFT, RIGHT, HALF, VOLUME = 74.0, WIDTH - 16, 120.0, 56.0
 COLUMNS = (
     "period", "last_day", "repression", "concession", "repression_persons_low", "repression_persons_high",
     "concession_persons_low", "concession_persons_high", "threatened", "promised", "alleged", "volume", "settled",
@@ -19,16 +20,17 @@ COLUMNS = (
 
 
 @figure(
-    "mirror", needs="balance", summary="repression and concession mirrored over time, with the volume of reports below"
+    "mirror",
+    needs="balance",
+    summary="repression and concession mirrored over time, with the volume of reports below",
+    says=("no_data", "balance", "cannot_tell", "apart", "unplaced", "no_sectors", "no_volume"),
 )
 def mirror(given: Given) -> Drawn:
     """Bars of executed operations, hollow bars of what was threatened or promised, and the volume of reports."""
     found = periods(given, "series", "repression", "concession")
-    sheet = Sheet("mirror", title=given.word("mirror.title"), description=given.word("mirror.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("mirror.subtitle")) + 2
+    sheet, top = begun(given, "mirror")
     if not any(number(p.row, "repression") is not None or number(p.row, "concession") is not None for p in found):
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("mirror.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=[_row(p) for p in found], columns=COLUMNS)
+        return empty(sheet, top, given.word("mirror.nothing"), [_row(p) for p in found], COLUMNS)
     top = _legend(sheet, given, found, top + 10)
     bottom = _halves(sheet, given, found, top)
     bottom = _volume(sheet, given, found, bottom + 14)
@@ -45,7 +47,7 @@ def _legend(sheet: Sheet, given: Given, found: list[Period], y: float) -> float:
     if any(not p.settled for p in found):
         items.append((axes.box("veil", stroke="line"), given.word("legend.unsettled")))
     if any(p.silent for p in found):
-        items.append((axes.box(hatch="nothing", stroke="line"), given.word("legend.silent")))
+        items.append((axes.box(hatch="silence", stroke="line"), given.word("legend.silent")))
     return axes.legend(sheet, y, items)
 
 
@@ -57,7 +59,7 @@ def _halves(sheet: Sheet, given: Given, found: list[Period], top: float) -> floa
     veil(sheet, scale, found, top, top + 2 * HALF)
     silence(sheet, scale, found, top, top + 2 * HALF)
     axes.days_across(sheet, scale, top, top + 2 * HALF)
-    axes.numbers_left(sheet, both, LEFT, RIGHT, whole=True, absolute=True)
+    axes.numbers_left(sheet, both, LEFT, RIGHT, most=7, whole=True, absolute=True)
     axes.upwards(sheet, given.word("mirror.up"), both(up.high / 2))
     axes.upwards(sheet, given.word("mirror.down"), both(-up.high / 2))
     for period in found:
@@ -76,10 +78,21 @@ def _bars(sheet: Sheet, both: Linear, scale: Days, period: Period) -> None:
     sheet.rect(left, both.end, wide, both.start - both.end, fill="paper", opacity=0.0)  # the whole height is the target
     up, down = number(period.row, "concession"), number(period.row, "repression")
     if up:
-        sheet.rect(x, both(up), width, both(0) - both(up), fill="concession", stroke="ink" if width > 4 else "none", thick=0.6)  # fmt: skip # noqa: E501
+        sheet.rect(
+            x, both(up), width, both(0) - both(up), fill="concession", stroke="ink" if width > 4 else "none", thick=0.6
+        )
     if down:
         hatched = width > 4
-        sheet.rect(x, both(0), width, both(-down) - both(0), fill="repression", hatch="repression" if hatched else None, stroke="ink" if hatched else "none", thick=0.6)  # fmt: skip # noqa: E501
+        sheet.rect(
+            x,
+            both(0),
+            width,
+            both(-down) - both(0),
+            fill="repression",
+            hatch="repression" if hatched else None,
+            stroke="ink" if hatched else "none",
+            thick=0.6,
+        )
     inset = width * 0.2
     for announced, sign in ((number(period.row, "promised"), 1), (number(period.row, "threatened"), -1)):
         if announced and width > 4:
@@ -107,9 +120,17 @@ def _volume(sheet: Sheet, given: Given, found: list[Period], top: float) -> floa
 
 def _label(given: Given, period: Period) -> str:
     row, language = period.row, given.language
-    if period.silent:
+    if period.silent and not any(number(row, name) for name in ("repression", "concession", "threatened", "promised")):
         return given.word("mirror.point_silent", period=named(period, language))
-    parts = [given.word("mirror.point", period=named(period, language), concession=row.get("concession"), repression=row.get("repression"), volume=row.get("volume"))]  # fmt: skip # noqa: E501
+    parts = [
+        given.word(
+            "mirror.point",
+            period=named(period, language),
+            concession=row.get("concession"),
+            repression=row.get("repression"),
+            volume=row.get("volume"),
+        )
+    ]
     for name in ("repression", "concession"):
         low, high = number(row, f"{name}_persons_low"), number(row, f"{name}_persons_high")
         if low or high:

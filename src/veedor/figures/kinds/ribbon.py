@@ -11,6 +11,7 @@ from veedor.figures.look import SMALL, WIDTH
 from veedor.figures.measuring import measure
 from veedor.figures.registry import figure
 from veedor.figures.scales import Days, around
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import percent, shown, span
 
 LEFT, RIGHT, RIBBON = 118.0, WIDTH - 16, 52.0
@@ -29,18 +30,19 @@ def ribbon(given: Given) -> Drawn:
     breaks = [row for row in given.rows("breaks", "date") if row["date"]]
     states = [row for row in given.rows("states", "period", "state", "probability") if row["period"]]
     rows = [_phase(row) for row in phases] + [_break(row) for row in breaks] + [_state(row) for row in states]
-    title, description = given.word("ribbon.title"), given.word("ribbon.description")
-    sheet = Sheet("ribbon", title=title, description=description, language=given.language)
-    top = sheet.heading(given.word("ribbon.subtitle")) + 4
+    sheet, top = begun(given, "ribbon")
     days = [day for row in phases for day in (row["start"], row["end"])] + [row["period"] for row in states]
     scale = around(days, LEFT, RIGHT)
     if scale is None:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("ribbon.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=rows, columns=COLUMNS)
+        return empty(sheet, top, given.word("ribbon.nothing"), rows, COLUMNS)
     items = [(axes.point("diamond", fill="paper"), given.word("ribbon.break"))] if breaks else []
     items += [(axes.box("neutral", stroke="none"), given.word("ribbon.states"))] if states else []
     begin = y = axes.legend(sheet, top + 10, items) + (8 if items else 0)
-    names = list(dict.fromkeys([*(n for n in SERIES if any(r["series"] == n for r in phases)), *(text(r, "series") for r in phases)]))  # fmt: skip # noqa: E501
+    names = list(
+        dict.fromkeys(
+            [*(n for n in SERIES if any(r["series"] == n for r in phases)), *(text(r, "series") for r in phases)]
+        )
+    )
     height = begin + len(names) * (RIBBON + 26) + (34 if states else 0)
     axes.days_across(sheet, scale, begin - 4, height - 12)
     for name in names:
@@ -64,7 +66,9 @@ def _ribbon(sheet: Sheet, given: Given, scale: Days, name: str, phases: list[Row
     for row, rate in zip(phases, rates, strict=True):
         x, wide = scale(row["start"]), scale(row["end"]) - scale(row["start"]) + scale.day
         told = _rate(given, row)
-        with sheet.mark(given.word("ribbon.phase", series=_series(given, name), start=row["start"], end=row["end"], rate=told)):  # fmt: skip # noqa: E501
+        with sheet.mark(
+            given.word("ribbon.phase", series=_series(given, name), start=row["start"], end=row["end"], rate=told)
+        ):
             tall = max(1.5, (RIBBON - 18) * rate / highest) if number(row, "rate") is not None else 0
             kind = name if name != "balance" else "concession" if (number(row, "rate") or 0) >= 0 else "repression"
             light = f"{kind}_light" if kind in ("repression", "concession") else "veil"
@@ -102,7 +106,12 @@ def _states(sheet: Sheet, given: Given, scale: Days, states: list[Row], y: float
         place, chance = order.index(text(row, "state")), number(row, "probability")
         tall = 22 * (place + 1) / len(order)
         wide = max(0.6, min(scale(end), RIGHT) - scale(row["period"]))
-        label = given.word("ribbon.state_point", period=row["period"], state=text(row, "state"), probability=percent(chance, given.language))  # fmt: skip # noqa: E501
+        label = given.word(
+            "ribbon.state_point",
+            period=row["period"],
+            state=text(row, "state"),
+            probability=percent(chance, given.language),
+        )
         with sheet.mark(label):
             sheet.rect(
                 scale(row["period"]), y + 22 - tall, wide, tall, fill="neutral", opacity=0.25 + 0.75 * (chance or 0)

@@ -16,6 +16,7 @@ from veedor.figures.given import Drawn, Given, Row, number, plain, text
 from veedor.figures.look import SMALL, WIDTH
 from veedor.figures.outlines import ATTRIBUTION, Box, Line, Unit, World, world
 from veedor.figures.registry import figure
+from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown
 
 LEFT, RIGHT, HEIGHT = 16.0, WIDTH - 16, 460.0
@@ -78,11 +79,9 @@ def spots(given: Given) -> Drawn:
     coarse = _gathered([row for row in placed if row.get("precision") in (DIVISION, "admin2")])
     notes = _notes(given, len(events) - len(shown_rows), len(shown_rows) - sum(len(s.rows) for s in (*exact, *coarse)))
     table = [_row(spot) for spot in (*exact, *coarse)]
-    sheet = Sheet("map", title=given.word("map.title"), description=given.word("map.description"), language=given.language)  # fmt: skip # noqa: E501
-    top = sheet.heading(given.word("map.subtitle")) + 4
+    sheet, top = begun(given, "map")
     if not table:
-        axes.nothing(sheet, 16, top, RIGHT, top + 160, given.word("map.nothing"))
-        return Drawn(svg=sheet.finish(top + 176), table=table, columns=COLUMNS, notes=notes)
+        return empty(sheet, top, given.word("map.nothing"), table, COLUMNS, notes)
     top = axes.legend(sheet, top + 10, _legend(given, exact, coarse))
     earth = world()
     view = View(_box(earth, [*exact, *coarse]), top)
@@ -95,7 +94,15 @@ def spots(given: Given) -> Drawn:
             _spot(sheet, view, spot)
     _names_of(sheet, view, exact)
     sheet.rect(LEFT, top, RIGHT - LEFT, HEIGHT, stroke="line")
-    sheet.text(RIGHT - 5, top + HEIGHT - 6, given.word("map.source", source=ATTRIBUTION), fill="soft", anchor="end", halo=True, size=9)  # fmt: skip # noqa: E501
+    sheet.text(
+        RIGHT - 5,
+        top + HEIGHT - 6,
+        given.word("map.source", source=ATTRIBUTION),
+        fill="soft",
+        anchor="end",
+        halo=True,
+        size=9,
+    )
     return Drawn(svg=sheet.finish(top + HEIGHT + 14), table=table, columns=COLUMNS, notes=notes)
 
 
