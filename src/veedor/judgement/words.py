@@ -54,6 +54,7 @@ class Compatibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     incompatible: tuple[tuple[str, str], ...]
     after_death: frozenset[str]
     ends: dict[str, frozenset[str]]
+    closes: dict[str, frozenset[str]]
 
 
 def linking() -> Linking:

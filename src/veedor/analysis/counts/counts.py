@@ -164,7 +164,7 @@ def counts(
     ...     "last": ["2025-12-08", "2025-12-15", "2025-12-15", "2025-12-15"]})
     >>> result = counts(told.assign(high=told["low"]))
     >>> [s.text for s in result.sentences() if s.key == "sums"]
-    ['Stocks and flows of one source could be held against each other 1 times; in 0 of them the sum cannot be true.']
+    ['Sums of stocks and flows of one source that could be checked: 1; that cannot be true: 0.']
     """
     pandas = need("pandas", extra="analysis", what="an analysis")
     told = points(frame)
