@@ -59,6 +59,10 @@ def test_windows_of_an_older_file_are_one_window(case: Case) -> None:
     assert parse("[windows]\nbefore_deadline = 14").windows == ((-14, 7),)
 
 
+def test_an_older_file_whose_windows_nobody_chose_has_those_of_today() -> None:
+    assert parse("[windows]\nbefore_deadline = 21\nafter_deadline = 7") == Settings()
+
+
 def test_another_encoding_is_told(case: Case, tmp_path: Path) -> None:
     (case.path / "case.toml").write_bytes("# año".encode("latin-1"))
     with pytest.raises(CaseError) as caught:

@@ -137,7 +137,10 @@ def _updated(values: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(old, dict):
         return values
     near = msgspec.convert(old, _Near)
-    return values | {"windows": [[-near.before_deadline, near.after_deadline]]}
+    rest = {name: value for name, value in values.items() if name != "windows"}
+    if near == _Near():  # what every new file had: nobody chose it
+        return rest
+    return rest | {"windows": [[-near.before_deadline, near.after_deadline]]}
 
 
 def _line(message: str) -> int | None:
