@@ -6,6 +6,8 @@ import sys
 
 import pytest
 from tests.exchange.items import AROUND, CLAIMS, FINDING, RECORD
+from tests.exchange.world import AROUND as WORLD
+from tests.exchange.world import ITEMS
 
 from veedor.errors import MissingPartError, UsageError
 from veedor.exchange import get_table, rows, to_pandas, to_polars
@@ -28,6 +30,18 @@ def test_pandas_holds_the_rows(what, items):
         for name, value in original.items():
             cell = read[name]
             assert cell == value if isinstance(value, list) or not pandas.isna(cell) else value is None, name
+
+
+@pytest.mark.parametrize("what", ITEMS)
+def test_both_hold_the_new_tables_with_days_as_days(what):
+    pandas, _ = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    expected = list(rows(ITEMS[what], what, around=WORLD))
+    assert to_polars(ITEMS[what], what=what, around=WORLD).to_dicts() == expected
+    frame = to_pandas(ITEMS[what], what=what, around=WORLD)
+    for column in get_table(what).columns:
+        if column.type == "day":
+            cells = [None if pandas.isna(day) else day.date() for day in frame[column.name]]
+            assert cells == [row[column.name] for row in expected]
 
 
 def test_whole_numbers_stay_whole_beside_missing_ones():

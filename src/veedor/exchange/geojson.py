@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from veedor.exchange.formats.geo import ATTRIBUTION
 from veedor.language.gazetteer import default
 from veedor.language.places import PlaceMention, to_dict
 from veedor.reports.report import Report
-
-ATTRIBUTION = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
 
 
 def geojson(reports: Iterable[tuple[Report, Iterable[PlaceMention]]]) -> Iterator[bytes]:

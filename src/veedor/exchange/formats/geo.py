@@ -15,9 +15,10 @@ import msgspec
 from veedor.exchange.codebook import Described, columns_of
 from veedor.exchange.columns import Surroundings, Table
 from veedor.exchange.formats import register
-from veedor.exchange.geojson import ATTRIBUTION
 from veedor.judgement.record import Record
 
+ATTRIBUTION = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
+"""Whose points they are; stands in every GeoJSON."""
 _IN_GEOMETRY = ("id", "lat", "lon")
 
 
