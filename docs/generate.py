@@ -42,6 +42,7 @@ ROOMS_OF_CODES = {
     "K": "Ledger",
     "S": "Case",
     "J": "Findings of the checks",
+    "A": "Analysis and figures",
     "B": "Brief",
     "E": "Export",
 }

@@ -9,6 +9,7 @@ import pandas
 import pytest
 from tests.analysis.leverage.making import LENGTH, START, dates, day, drawn, frame, reports
 
+from veedor.analysis import simulating
 from veedor.analysis.calendars import Calendar
 from veedor.analysis.leverage import Window, leverage
 from veedor.errors import UsageError
@@ -221,6 +222,21 @@ def test_progress_reaches_its_end():
     made(gathered(), notify=lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1]
     assert told == sorted(told)
+
+
+def test_a_test_that_was_stopped_goes_on_to_the_same_answer(tmp_path, monkeypatch):
+    monkeypatch.setattr(simulating, "PAUSE", -1.0)
+    state = tmp_path / "left.npz"
+
+    def stop(done: int, of: int) -> None:
+        if done > 0.6 * of:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        made(gathered(), simulations=2500, state=state, notify=stop)
+    assert state.is_file()
+    assert made(gathered(), simulations=2500, state=state) == made(gathered(), simulations=2500)
+    assert not state.exists()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from veedor.analysis.balance import table_of
 from veedor.analysis.calendars import Calendar, LeverageDate
 from veedor.analysis.leverage.coincidence import Window
 from veedor.analysis.leverage.jitter import SIMULATIONS
-from veedor.analysis.leverage.operations import definition, executed
+from veedor.analysis.leverage.operations import definition, executed_by_side
 from veedor.analysis.leverage.power import RUNS
 from veedor.analysis.leverage.result import Leverage
 from veedor.analysis.leverage.study import leverage
@@ -102,16 +102,17 @@ class _Test:
     ) -> Leverage:
         """The test of some operations with some dates."""
         scope, home = self.scope, self.scope.country
+        operations = executed_by_side(held.events, self.table, home=home)
         published = held.reports["source"].isin(held.publishers)
         return leverage(
-            executed(held.events, self.table, SIDE, home=home),
+            operations[SIDE],
             dates,
             reports=held.reports[published],
             windows=[Window(*each) for each in self.windows],
             since=scope.since,
             until=scope.until,
             side=SIDE,
-            further={OTHER: executed(held.events, self.table, OTHER, home=home)},
+            further={OTHER: operations[OTHER]},
             simulations=scope.simulations or SIMULATIONS,
             runs=min(RUNS, scope.simulations or RUNS),
             seed=scope.seed,

@@ -25,8 +25,17 @@ def executed(events: Any, table: Weights, side: Side, *, home: str | None = None
     >>> executed(told, weights(), "concession")["type"].tolist()
     ['RETREAT']
     """
+    return executed_by_side(events, table, home=home)[side]
+
+
+def executed_by_side(events: Any, table: Weights, *, home: str | None = None) -> dict[Side, Any]:
+    """The executed operations of each side, gone through once.
+
+    Args: as `executed`.
+    """
     told = sides(events, table, home=home)
-    return events[(told["side"] == side) & (told["stage"] == "executed") & (told["weight"] > 0)]
+    counted = (told["stage"] == "executed") & (told["weight"] > 0)
+    return {side: events[counted & (told["side"] == side)] for side in table.sides}
 
 
 def definition(table: Weights, side: Side, *, home: str | None = None) -> dict[str, Any]:
