@@ -9,8 +9,9 @@ import msgspec
 import pytest
 from tests.exchange.world import AROUND, CLAIM, CLAIMS, HIDING, OLD, RECORDS, REPORTS, SUR, written
 
-from veedor.exchange import Shield, all_formats, all_tables, export, get_table
+from veedor.exchange import Shield, Surroundings, all_formats, all_tables, export, get_table
 from veedor.judgement.record import Finding
+from veedor.spans import Span
 
 FINDING = Finding(
     code="J401",
@@ -129,3 +130,24 @@ def test_a_refuge_is_no_finer_than_its_settlement():
 def test_what_tells_of_nobody_in_hiding_is_the_same_object():
     assert Shield.of(AROUND).item(CLAIM["prisoners"]) is CLAIM["prisoners"]
     assert Shield.of(AROUND).item(RECORDS[0]) is RECORDS[0]
+
+
+def test_a_sentence_about_the_person_is_masked_without_the_name():
+    """'Police searched her home in Puerto Sol': whose home it is, the claim knows and the words do not say."""
+    text = "Inés Otamendi is in hiding. Police searched her home in Puerto Sol. It rained in Puerto Sol."
+    report = msgspec.structs.replace(SUR, text=text)
+    hiding = msgspec.structs.replace(
+        CLAIM["hiding-en"], evidence=(Span.of(text, 0, 26),), where=None, place=None, when=None
+    )
+    start = text.index("Police")
+    words = Span.of(text, start, text.index(". It"))
+    search = msgspec.structs.replace(
+        CLAIM["old-arrest"], report=report.id, evidence=(words,), trigger=Span.of(text, start + 7, start + 15)
+    )
+    other = msgspec.structs.replace(CLAIM["arrest"], evidence=(words,), id="other")
+    rain = msgspec.structs.replace(CLAIM["arrest"], evidence=(Span.of(text, text.index("It"), len(text)),), id="rain")
+    claims = {claim.id: claim for claim in (hiding, search, other, rain)}
+    shield = Shield.of(Surroundings(reports={report.id: report}, claims=claims))
+    for claim in (search, other):
+        assert shield.item(claim).evidence[0].text == "Police searched her home in [place withheld]"
+    assert shield.item(rain) is rain

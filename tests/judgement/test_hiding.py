@@ -80,6 +80,6 @@ def test_places_of_what_they_take_part_in_are_towns_and_not_countries():
         act("a", Place("Vereda", precision="settlement")),
         act("b", Place("Norlandia", precision="country")),
     ]
-    places = Hiding.of(claims, {"r": REPORT}).with_acts(claims).places
-    assert "Vereda" in places
-    assert "Norlandia" not in places
+    found = Hiding.of(claims, {"r": REPORT}).with_acts(claims, {"r": REPORT})
+    assert "Vereda" in found.places
+    assert "Norlandia" not in found.places

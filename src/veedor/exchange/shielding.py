@@ -63,7 +63,8 @@ class Shield:
             protected: names of further people whose places are withheld.
         """
         claims = around.claims.values()
-        return cls(Hiding.of(claims, around.reports, protected=protected).with_acts(claims), around)
+        hiding = Hiding.of(claims, around.reports, protected=protected)
+        return cls(hiding.with_acts(claims, around.reports), around)
 
     def item(self, item: Any) -> Any:
         """A claim, record, finding or report without what could lead to somebody; the same object where it has none."""
@@ -151,15 +152,15 @@ class Shield:
             if isinstance(claim, StatusClaim):
                 changes["place"] = None
         if self.hiding.places:
-            changes |= self._masked(claim, hidden)
+            changes |= self._masked(claim, takes_part)
         return _changed(claim, changes)
 
     def _masked(self, claim: Claim, hidden: bool) -> dict[str, Any]:
         """The words of a claim, withheld places taken out."""
         hidden = hidden or self._touches(claim)
-        changes: dict[str, Any] = {"evidence": tuple(self._span(claim, span, hidden) for span in claim.evidence)}
+        changes: dict[str, Any] = {"evidence": tuple(self._span(span, hidden) for span in claim.evidence)}
         for field in _SPANS.get(type(claim), ()):
-            changes[field] = self._span(claim, getattr(claim, field), hidden)
+            changes[field] = self._span(getattr(claim, field), hidden)
         if isinstance(claim, CountClaim):
             changes["unit"] = self._words(claim.unit, hidden)
             changes["universe"] = claim.universe and self._words(claim.universe, hidden)
@@ -171,12 +172,8 @@ class Shield:
             return place
         return msgspec.structs.replace(place, lat=None, lon=None)
 
-    def _span(self, claim: Claim, span: Span, hidden: bool) -> Span:
-        report = self._before.reports.get(claim.report)
-        if report is None or not span.fits(report.text):
-            return Span(span.start, span.end, self._words(span.text, hidden))
-        pieces = self.hiding.masked(report, span.start, span.end, WITHHELD)
-        return Span(span.start, span.end, "".join(shown for _, _, shown in pieces))
+    def _span(self, span: Span, hidden: bool) -> Span:
+        return Span(span.start, span.end, self._words(span.text, hidden))
 
     def _touches(self, claim: Claim) -> bool:
         return any(self.hiding.touches(claim.report, span.start, span.end) for span in claim.evidence)

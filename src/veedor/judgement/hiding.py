@@ -39,6 +39,7 @@ class Hiding(msgspec.Struct, frozen=True):
         told: by report, the sentences that say that someone is in hiding.
         claims: ids of the claims that say so.
         groups: groups without a name that are in hiding, in small letters.
+        acts: by report, the sentences that tell what these people take part in, where `with_acts` looked for them.
     """
 
     people: frozenset[str]
@@ -46,6 +47,7 @@ class Hiding(msgspec.Struct, frozen=True):
     told: dict[str, tuple[tuple[int, int], ...]]
     claims: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    acts: dict[str, tuple[tuple[int, int], ...]] = {}
 
     @classmethod
     def naming(cls, names: Iterable[str]) -> Hiding:
@@ -103,16 +105,28 @@ class Hiding(msgspec.Struct, frozen=True):
         spans = {report: tuple(found) for report, found in told.items()}
         return cls(frozenset(people), longest_first, spans, frozenset(ids), frozenset(groups))
 
-    def with_acts(self, claims: Iterable[Claim]) -> Hiding:
+    def with_acts(self, claims: Iterable[Claim], reports: Mapping[str, Report]) -> Hiding:
         """The same, with the places of everything in which these people take part: a town, not a whole country.
+
+        Sentences that tell such an act without the name ("police searched her home in ...") count as naming them.
 
         Args:
             claims: all claims of a case.
+            reports: their reports by id.
         """
-        own = (c for c in claims if c.where is None or c.where.precision != "country")
-        words = {w for c in own if any(self.hides(n.name) for n in taking_part(c)) for w in _place_words(c)}
-        places = tuple(sorted(words.union(self.places), key=lambda place: (-len(place), place)))
-        return msgspec.structs.replace(self, places=places)
+        places = set(self.places)
+        acts: dict[str, list[tuple[int, int]]] = {}
+        for claim in claims if self.people or self.groups else ():
+            if not any(self.hides(name.name) for name in taking_part(claim)):
+                continue
+            if claim.where is None or claim.where.precision != "country":
+                places.update(_place_words(claim))
+            report = reports.get(claim.report)
+            for span in claim.evidence if report is not None else ():
+                acts.setdefault(claim.report, []).append(_sentence(report.text if report else "", span.start, span.end))
+        longest_first = tuple(sorted(places, key=lambda place: (-len(place), place)))
+        spans = {report: tuple(found) for report, found in acts.items()}
+        return msgspec.structs.replace(self, places=longest_first, acts=spans)
 
     def hides(self, name: str) -> bool:
         """Whether a name in a claim is that of somebody in hiding or protected.
@@ -123,7 +137,8 @@ class Hiding(msgspec.Struct, frozen=True):
 
     def touches(self, report: str, start: int, end: int) -> bool:
         """Whether a stretch of a report lies in a sentence that tells of somebody in hiding."""
-        return any(first < end and start < last for first, last in self.told.get(report, ()))
+        spans = (*self.told.get(report, ()), *self.acts.get(report, ()))
+        return any(first < end and start < last for first, last in spans)
 
     def masked(self, report: Report, start: int, end: int, mask: str) -> list[tuple[int, int, str]]:
         """The stretch of a report in pieces ``(start, end, shown)``, places withheld where it speaks of hiding.
