@@ -1,6 +1,7 @@
 """Put real output into the prose, between ``<!-- output: NAME -->`` and ``<!-- /output -->``.
 
-python docs/excerpts.py            reads the examples into a case, writes the excerpts and the picture of the brief
+python docs/excerpts.py            reads the examples into a case, writes the excerpts, the figures and the picture of
+                                   the brief
 python docs/excerpts.py --check    fails if a page would change, and names it
 
 Ids and wordings change with the rules, so output that was typed in would soon be false. The picture needs Chromium
@@ -28,6 +29,8 @@ PAGES = (
     "docs/explanation/evaluation.md",
 )
 PICTURE = ROOT / "docs" / "images" / "brief.png"
+FIGURES = ("mirror", "ladder", "lanes", "calendar")
+"""Figures of the examples that pages show, each as ``docs/images/figure-NAME.svg``."""
 STAY = "in refuge"
 """The status that the pages follow: five people in a residence, told by four sources."""
 
@@ -157,6 +160,14 @@ def filled(page: str, example: Example) -> str:
     return _PLACE.sub(one, page)
 
 
+def drawn(example: Example) -> dict[Path, bytes]:
+    """The figures of the examples by their file."""
+    files = {ROOT / "docs" / "images" / f"figure-{name}.svg": name for name in FIGURES}
+    for path, name in files.items():
+        example.run("figure", "valdora", name, "-o", path.name)
+    return {path: (example.folder / path.name).read_bytes() for path in files}
+
+
 def photograph(brief: Path) -> None:
     """Take the picture of a brief, its first sentence opened."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -187,6 +198,11 @@ def main() -> int:
                 changed.append(name)
                 if not check:
                     path.write_text(after, encoding="utf-8")
+        for path, data in drawn(example).items():
+            if not path.is_file() or path.read_bytes() != data:
+                changed.append(str(path.relative_to(ROOT)))
+                if not check:
+                    path.write_bytes(data)
         if not check:
             photograph(Path(folder) / "brief.html")
     for name in changed:

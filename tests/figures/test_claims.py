@@ -46,6 +46,13 @@ def test_contradictions_are_marked_at_both():
     assert sum("Contradicts" in label for label in labels(found)) == 2
 
 
+def test_what_is_only_alleged_is_never_certain():
+    lives = synthetic.people(1)["lives"]
+    asserted, alleged = (draw("lanes", {"lives": lives.assign(modality=m)}) for m in ("asserted", "alleged"))
+    assert "This is alleged, not asserted." in labels(alleged)[0]
+    assert len(drawings.marks(alleged.svg)[0]) == len(drawings.marks(asserted.svg)[0]) - 1  # no solid core
+
+
 def test_no_place_is_told_of_somebody_in_hiding_or_protected():
     tables = synthetic.people(6)
     found = draw("lanes", tables)

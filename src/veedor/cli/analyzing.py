@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from veedor.analysis.evidence import told as evidence_told
@@ -16,28 +17,30 @@ LONGEST = 38
 """Characters of a cell that are shown."""
 
 
-def told(result: Result, language: str) -> str:
+def told(result: Result, tables: Mapping[str, Any], language: str) -> str:
     """Evidence, sentences, the beginning of each table, and the method, as text.
 
     Args:
         result: of any analysis.
+        tables: its tables, as they may be shown.
         language: ``en`` or ``es``.
     """
     bar = [sentence.text for sentence in evidence_told(result.evidence, language)]
     said = [text for text in (s.text for s in result.sentences(language)) if text not in bar]
     parts = ["\n".join(paragraph(plain(text)) for text in bar)]
     parts += [paragraph(plain(text)) for text in said]
-    parts += [_table(name, rows, language) for name, rows in _rows(result).items() if rows]
+    parts += [_table(name, rows, language) for name, rows in _rows(tables).items() if rows]
     parts.append(paragraph(plain(result.method)))
     seed = "" if result.seed is None else f", seed {result.seed}"
     return "\n\n".join([*parts, f"{result.standing}{seed}"])
 
 
-def document(result: Result, language: str) -> dict[str, Any]:
+def document(result: Result, tables: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Everything in one document.
 
     Args:
         result: of any analysis.
+        tables: its tables, as they may be shown.
         language: of its sentences.
     """
     return {
@@ -45,15 +48,15 @@ def document(result: Result, language: str) -> dict[str, Any]:
         "standing": result.standing,
         "evidence": result.evidence,
         "sentences": result.sentences(language),
-        "tables": _rows(result),
+        "tables": _rows(tables),
         "method": result.method,
         "seed": result.seed,
     }
 
 
-def _rows(result: Result) -> dict[str, list[Row]]:
+def _rows(tables: Mapping[str, Any]) -> dict[str, list[Row]]:
     """Every table as rows in which what is missing is null."""
-    given = Given(tables=result.tables())
+    given = Given(tables=tables)
     return {name: given.rows(name) for name in given.tables}
 
 

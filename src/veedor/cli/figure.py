@@ -27,12 +27,6 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.argument("name", callback=_known, metavar="NAME")
 @output_option
 @scope_options
-@click.option(
-    "--protect",
-    multiple=True,
-    metavar="NAME",
-    help="Withhold the places of this person as of somebody in hiding; may be given several times.",
-)
 def figure_command(
     session: Session,
     *,

@@ -47,6 +47,12 @@ _SCOPE = (
         help="How many random draws a test makes; by default its own number.",
     ),
     click.option(
+        "--protect",
+        multiple=True,
+        metavar="NAME",
+        help="Withhold the places of this person as of somebody in hiding; may be given several times.",
+    ),
+    click.option(
         "--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Language of the words."
     ),
 )
@@ -63,7 +69,7 @@ def scope_of(chosen: dict[str, Any], notify: Callable[[int, int], None] | None =
     """What the options of `scope_options` say, as a scope.
 
     Args:
-        chosen: the values of the options but ``language``.
+        chosen: the values of the options but ``language`` and ``protect``.
         notify: called with what is done and how many steps there are.
 
     >>> found = scope_of({"country": "VEN", "since": "2025-02", "until": "2025-02", "calendar": None, "seed": 0,

@@ -17,7 +17,6 @@ from veedor.errors import UsageError
 from veedor.figures.caption import caption
 from veedor.figures.figure import Figure
 from veedor.figures.given import Drawn, Given
-from veedor.figures.record import masked, material
 from veedor.judgement.hiding import Hiding
 from veedor.optional import need
 
@@ -170,6 +169,8 @@ def of_case(
         UsageError: A005 for an unknown name, and whatever the analysis raises.
         MissingPartError: U002 without the libraries of the analysis.
     """
+    from veedor.figures.record import masked, material  # brings numpy, which the register does without
+
     kind, within = get_figure(name), scope or Scope()
     hiding = Hiding.of(case.claims(), case.library(), protected=protected)
     if kind.needs:

@@ -22,7 +22,7 @@ NAME, LANE, LANES = 22.0, 19.0, 90
 DAY = dt.timedelta(days=1)
 COLUMNS = (
     "person", "state", "core_first", "core_last", "hull_first", "hull_last", "ongoing", "sources", "claims", "place",
-    "country", "contradicted",
+    "country", "modality", "contradicted",
 )  # fmt: skip
 HELD = frozenset(
     "detained house_arrest missing charged on_trial convicted sentenced barred deported dead tortured".split()
@@ -32,13 +32,19 @@ FREE = frozenset({"released", "acquitted", "pardoned"})
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """One line: a person's state, and its stretches that do not overlap."""
+    """One line: a person's state, whether it is only alleged, and its stretches that do not overlap."""
 
     state: str
+    alleged: bool
     rows: list[Row]
 
 
-@figure("lanes", needs="people", summary="persons as swim-lanes: certain time in a state solid, possible time hatched")
+@figure(
+    "lanes",
+    needs="people",
+    summary="persons as swim-lanes: certain time in a state solid, possible time hatched",
+    says=("no_data", "lives", "alleged", "disputed", "relations", "protected"),
+)
 def lanes(given: Given) -> Drawn:
     """A block for each person, a lane for each state; a place is never told of somebody who is protected."""
     found = [_safe(row) for row in given.rows("lives", "person", "state")]
@@ -103,12 +109,20 @@ def _lanes(rows: list[Row]) -> list[Lane]:
     """Rows of one state share a lane unless they overlap."""
     made: list[Lane] = []
     for row in sorted(rows, key=lambda row: (_first(row), text(row, "state"))):
-        fitting = [lane for lane in made if lane.state == row["state"] and _last(lane.rows[-1]) < _first(row)]
+        fitting = [
+            lane
+            for lane in made
+            if lane.state == row["state"] and lane.alleged == _alleged(row) and _last(lane.rows[-1]) < _first(row)
+        ]
         if fitting:
             fitting[0].rows.append(row)
         else:
-            made.append(Lane(text(row, "state"), [row]))
+            made.append(Lane(text(row, "state"), _alleged(row), [row]))
     return made
+
+
+def _alleged(row: Row) -> bool:
+    return row.get("modality") == "alleged"
 
 
 def _first(row: Row) -> dt.date:
@@ -128,7 +142,8 @@ def _person(sheet: Sheet, given: Given, scale: Days, person: str, held: list[Lan
     sheet.text(16, y + 16, fitted(person, WIDTH - 32, BODY, True), size=BODY, bold=True, halo=True)
     y += NAME
     for lane in held:
-        label = fitted(term("states", lane.state, given.language), LEFT - 34, SMALL)
+        state = term("states", lane.state, given.language)
+        label = fitted(given.word("lanes.alleged", state=state) if lane.alleged else state, LEFT - 34, SMALL)
         sheet.text(26, y + LANE / 2 + 3, label, fill="soft")
         for row in lane.rows:
             with sheet.mark(_label(given, row)):
@@ -146,9 +161,18 @@ def _stretch(sheet: Sheet, scale: Days, row: Row, y: float) -> None:
     x0 = scale(left) if left else scale.start - 8
     x1 = scale(right + DAY) if right else scale.end + 8
     thick = LANE - 8
-    sheet.rect(x0, y + 4, max(1.5, x1 - x0), thick, hatch=f"hull_{kind}", stroke=kind, thick=0.9)
+    sheet.rect(
+        x0,
+        y + 4,
+        max(1.5, x1 - x0),
+        thick,
+        hatch=f"hull_{kind}",
+        stroke=kind,
+        dash="3 2" if _alleged(row) else "",
+        thick=0.9,
+    )
     first, last = row.get("core_first"), row.get("core_last")
-    if first and last and first <= last:
+    if first and last and first <= last and not _alleged(row):
         sheet.rect(
             scale(first), y + 4, max(1.5, scale(last + DAY) - scale(first)), thick, fill=kind, stroke="ink", thick=0.9
         )
@@ -183,6 +207,8 @@ def _contradicted(given: Given, rows: list[Row]) -> set[int]:
 def _label(given: Given, row: Row) -> str:
     language = given.language
     parts = [given.word("lanes.point", person=text(row, "person"), state=term("states", text(row, "state"), language))]
+    if _alleged(row):
+        parts.append(given.word("lanes.point_alleged"))
     first, last = row.get("core_first"), row.get("core_last")
     if first and last:
         parts.append(given.word("lanes.point_core", first=first, last=last))
