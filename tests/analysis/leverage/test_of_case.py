@@ -183,6 +183,12 @@ def test_a_case_without_dates_cannot_be_frozen(tmp_path):
     assert found.sentences()[0].key == "no_record"
 
 
+def test_without_operations_the_reports_tell_how_far_the_record_goes(case):
+    found = run(case, Scope(country="CUB", **QUICK))
+    assert found.empty
+    assert (found.since, found.until) == (dt.date(2025, 3, 1), dt.date(2025, 6, 30))
+
+
 def test_a_run_leaves_no_file_behind(case):
     run(case, Scope(**QUICK))
     assert not list((case.path / "unfinished").glob("*"))
