@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from veedor.case import Case
 
 METHOD = (
-    "A stay began and ended within bounds: its certain core and possible hull are told, merged over claims and "
-    "bounded by the stays that exclude it; Allen's relations (1983) that the bounds allow; lengths with censoring by Kaplan and "
+    "A stay began and ended within bounds: its certain core and possible hull are told, merged over claims and bounded "
+    "by stays that exclude it; Allen's relations (1983) that the bounds allow; lengths with censoring by Kaplan and "
     "Meier, or by Turnbull (1976) where they are known within bounds only."
 )
 
