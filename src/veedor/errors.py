@@ -575,6 +575,11 @@ CODES: dict[str, Code] = {
         "nothing says when deadline {id} was told, which a calendar has to state",
         "Export from a case, whose ledger knows it, or give the reports with their dates.",
     ),
+    "E009": Code(
+        "error",
+        "{format} tells what claims say, and those behind {id} are not at hand",
+        "Give the surroundings of the case: export(..., around=around_of(case)).",
+    ),
     "E008": Code("note", "{left} of {all} were left out: {why}", "Export as csv or jsonl to have them all."),
 }
 

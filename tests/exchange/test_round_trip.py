@@ -183,3 +183,9 @@ def test_days_are_days_where_a_format_has_them(what):
 def test_an_item_of_another_kind_is_refused():
     with pytest.raises(UsageError, match="E004"):
         export([RECORD], "events", "csv", io.BytesIO())
+
+
+@pytest.mark.parametrize("form", ["ftm", "prov", "huridocs"])
+def test_a_format_of_claims_is_not_written_without_them(form):
+    with pytest.raises(UsageError, match="E009"):
+        export(ITEMS["events"], "events", form, io.BytesIO())

@@ -46,7 +46,8 @@ def export(
 
     Raises:
         UsageError: E001 or E002 for an unknown format or table, E004 for an item of another table, E005 for a table
-            that the format cannot hold, E007 if a calendar does not know when a deadline was told.
+            that the format cannot hold, E007 if a calendar does not know when a deadline was told, E009 if a format
+            that tells what claims say does not get these.
         MissingPartError: U002 if the format needs an optional part that is not installed.
 
     >>> import io

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from veedor.claims.claim import Claim
+from veedor.errors import UsageError
 from veedor.exchange.codes import precisions
 from veedor.exchange.columns import Column, Surroundings, Value, plain
 from veedor.judgement.record import Disagreement, Record
@@ -13,6 +14,18 @@ from veedor.judgement.record import Disagreement, Record
 def members(record: Record, around: Surroundings) -> list[Claim]:
     """The claims of a record that are at hand, in its order."""
     return [around.claims[id] for id in record.claims if id in around.claims]
+
+
+def needed(record: Record, around: Surroundings, *, format: str) -> list[Claim]:
+    """The same, for a format that is nothing without them.
+
+    Raises:
+        UsageError: E009 if none is at hand.
+    """
+    found = members(record, around)
+    if not found:
+        raise UsageError("E009", format=format, id=record.id)
+    return found
 
 
 def report_ids(record: Record, around: Surroundings) -> list[str]:

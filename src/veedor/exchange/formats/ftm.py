@@ -35,7 +35,7 @@ from veedor.exchange.codebook import Described
 from veedor.exchange.codes import categories, states
 from veedor.exchange.columns import Surroundings, Table, days
 from veedor.exchange.formats import register
-from veedor.exchange.members import members, source
+from veedor.exchange.members import needed, source
 from veedor.judgement.hiding import taking_part
 from veedor.judgement.identity import is_group, is_person
 from veedor.judgement.record import Record
@@ -183,7 +183,7 @@ def _statements(item: Any, around: Surroundings) -> Iterator[Statement]:
     if isinstance(item, CountClaim):
         yield from _Claimed(item, around).count()
         return
-    for claim in members(item, around):
+    for claim in needed(item, around, format="ftm"):
         yield from _Claimed(claim, around).event(item)
 
 

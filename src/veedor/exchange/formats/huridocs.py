@@ -27,7 +27,7 @@ from veedor.exchange.codebook import Described
 from veedor.exchange.codes import event_modes, event_types, states
 from veedor.exchange.columns import Surroundings, Table, days
 from veedor.exchange.formats import register
-from veedor.exchange.members import country, members, sources
+from veedor.exchange.members import country, needed, sources
 from veedor.judgement.hiding import taking_part
 from veedor.judgement.identity import is_group, is_person
 from veedor.judgement.record import Record
@@ -140,7 +140,7 @@ class _Document:
         dates = {"initial_date": first and first.isoformat(), "final_date": last and last.isoformat()}
         withheld = record.id in self.around.withheld
         place = None if record.where is None else record.where.name
-        told = members(record, self.around)
+        told = needed(record, self.around, format="huridocs")
         self.records["event"].append(
             {
                 "event_record_number": record.id,

@@ -30,7 +30,7 @@ from veedor.claims.claim import Claim, Name
 from veedor.exchange.codebook import Described
 from veedor.exchange.columns import Surroundings, Table
 from veedor.exchange.formats import register
-from veedor.exchange.members import members
+from veedor.exchange.members import needed
 from veedor.judgement.decisions import Decision, in_force
 from veedor.judgement.record import Record
 from veedor.reports.report import Report
@@ -125,7 +125,7 @@ class _Document:
         self._put("agent", _id("vg", LINKER), {"prov:type": _type("prov:SoftwareAgent"), "prov:label": LINKER})
         self._relate("wasGeneratedBy", {"prov:entity": id, "prov:activity": activity})
         self._relate("wasAssociatedWith", {"prov:activity": activity, "prov:agent": _id("vg", LINKER)})
-        for claim in members(record, self.around):
+        for claim in needed(record, self.around, format="prov"):
             self.claim(claim)
             told = _id("vc", claim.id)
             self._relate("used", {"prov:activity": activity, "prov:entity": told})

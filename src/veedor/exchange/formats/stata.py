@@ -12,8 +12,8 @@ from veedor.optional import need
 
 LONGEST_LABEL = 80
 """What Stata keeps of a label."""
-LONGEST_TEXT = 2_045
-"""Longer texts, in bytes, become the type strL."""
+LONGEST_TEXT = 244
+"""Longer texts, in bytes, become the type strL: Stata pads others to the longest of their column."""
 UNKNOWN_DAY = dt.datetime(1960, 1, 1)
 """Stata's own day 0: the time stamp of a file made of reports without a date."""
 TRUTH = {0: "no", 1: "yes"}
