@@ -231,9 +231,20 @@ def of_case(case: Case) -> Frames:
 
     Raises:
         MissingPartError: U002 without pandas.
+
+    The frames are kept until another case or another state of it is asked for: do not change them in place.
     """
-    records, claims, library = case.records(), case.claims(), case.library()
-    return _Maker(records, claims, library, case.arrivals()).frames()
+    key = (str(case.path.resolve()), case.head().hash)
+    if key not in _LAST:
+        records, claims, library = case.records(), case.claims(), case.library()
+        made = _Maker(records, claims, library, case.arrivals()).frames()
+        _LAST.clear()
+        _LAST[key] = made
+    return _LAST[key]
+
+
+_LAST: dict[tuple[str, str], Frames] = {}
+"""The frames that were made last, by case and head: a brief asks for them once for each analysis."""
 
 
 def frame(rows: Iterable[Mapping[str, Any]], shape: Shape) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 
 from veedor.brief.files import Header, sentence
 from veedor.brief.forms import Forms
-from veedor.brief.model import CELL, Brief, Group, Refusal, Section, Sentence
+from veedor.brief.model import CELL, Analysis, Brief, Group, Refusal, Section, Sentence
 from veedor.brief.phrases import LANGUAGES
 from veedor.brief.proof import Claims, Reports, prove, teller
 from veedor.brief.render import label, render_html, render_markdown
@@ -21,6 +21,7 @@ from veedor.judgement.record import Finding
 from veedor.reports.report import Report
 
 _EXCERPT = 120
+Analyse = Callable[[Header], tuple[Analysis, ...]]
 
 
 class Case:
@@ -38,7 +39,12 @@ class Case:
 
 
 def check_file(
-    path: Path | str, claims: Claims, reports: Reports, *, findings: Sequence[Finding] | None = None
+    path: Path | str,
+    claims: Claims,
+    reports: Reports,
+    *,
+    findings: Sequence[Finding] | None = None,
+    analyse: Analyse | None = None,
 ) -> list[Refusal]:
     """Prove a brief that lies in a file, HTML or Markdown.
 
@@ -49,6 +55,8 @@ def check_file(
         path: the file.
         claims, reports: of the case, by id or listed.
         findings: what the checks found, if at hand; see `prove`.
+        analyse: computes the analyses of the case again, given what the file says of itself; without it a file that
+            holds analyses is refused.
 
     Returns:
         refusals, empty if the file is a proven brief, unaltered.
@@ -63,22 +71,23 @@ def check_file(
     try:
         written = file.read_bytes().decode("utf-8")
         is_html = "<html" in written[:2000]
-        brief = read_html(written, case) if is_html else read_markdown(written, case)
+        brief, about = read_html(written, case) if is_html else read_markdown(written, case)
     except (ValueError, msgspec.MsgspecError) as error:
         return [Refusal("B015", diagnostic("B015", reason=str(error)).message, str(file))]
     refused = prove(brief, case.claims, case.reports, findings=findings)
     if refused:
         return [msgspec.structs.replace(r, where=f"{file}#{r.where}") for r in refused]
     try:
-        whole = _with_pieces(brief, case)
+        computed = analyse(about) if analyse is not None and about.analyses else ()
+        whole = msgspec.structs.replace(_with_pieces(brief, case), analyses=computed)
         again = (render_html if is_html else render_markdown)(whole, case.claims, case.reports, findings=findings)
     except VeedorError as error:
         return [Refusal("B016", error.diagnostic.message, str(file))]
     return [] if again == written else [_difference(written, again, brief, file)]
 
 
-def read_html(written: str, case: Case) -> Brief:
-    """The brief that a page carries; its sentences have no pieces.
+def read_html(written: str, case: Case) -> tuple[Brief, Header]:
+    """The brief that a page carries, without its analyses, and what it says of itself; its sentences have no pieces.
 
     Raises:
         ValueError: if the page is not a brief.
@@ -89,8 +98,8 @@ def read_html(written: str, case: Case) -> Brief:
     return _brief(reader.header, reader.sections)
 
 
-def read_markdown(written: str, case: Case) -> Brief:
-    """The brief that a Markdown file carries; its sentences have no pieces.
+def read_markdown(written: str, case: Case) -> tuple[Brief, Header]:
+    """The brief that a Markdown file carries, as `read_html`.
 
     Raises:
         ValueError: if the file is not a brief.
@@ -109,7 +118,7 @@ def read_markdown(written: str, case: Case) -> Brief:
     return _brief(header[1], sections)
 
 
-def _brief(header: str, sections: Sequence[Section]) -> Brief:
+def _brief(header: str, sections: Sequence[Section]) -> tuple[Brief, Header]:
     if not header:
         raise ValueError("it does not say that it is a brief")
     about = msgspec.json.decode(header, type=Header)
@@ -118,13 +127,14 @@ def _brief(header: str, sections: Sequence[Section]) -> Brief:
     for day in (about.today, about.since):
         if day is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
             raise ValueError(f"no day: {day!r}")
-    return Brief(
+    brief = Brief(
         language=about.language,
         version=about.version,
         today=about.today,
         since=about.since,
         sections=tuple(sections),
     )
+    return brief, about
 
 
 def _with_pieces(brief: Brief, case: Case) -> Brief:

@@ -13,7 +13,7 @@ import msgspec
 
 from veedor.brief import dates, licence
 from veedor.brief.forms import CannotTellError, Forms
-from veedor.brief.model import Brief, Group, Section, Sentence
+from veedor.brief.model import Analysis, Brief, Group, Section, Sentence
 from veedor.brief.proof import Claims, Reports, prove, teller
 from veedor.claims.claim import Claim, StatementClaim, StatusClaim
 from veedor.errors import Diagnostic, ProofError, diagnostic
@@ -36,6 +36,7 @@ def compose(
     language: str = "en",
     since: date | str | None = None,
     today: date | str | None = None,
+    analyses: Iterable[Analysis] = (),
 ) -> Brief:
     """Write a brief and prove it.
 
@@ -46,6 +47,7 @@ def compose(
         reports: its reports, by id or listed.
         language: ``en`` or ``es``; evidence stays in the language of its report.
         since: tell only records with a report published on this day or later; the sources stay whole. None for all.
+        analyses: what `veedor.brief.analyses` computed over the case, to stand below the sections.
         today: the day for which deadlines are ahead or passed; None for the date of the newest report.
 
     Returns:
@@ -70,6 +72,7 @@ def compose(
         today=day or newest,
         since=_iso(since),
         sections=tuple(writer.sections(known, found)),
+        analyses=tuple(analyses),
         notes=tuple(writer.notes()),
     )
     refused = prove(brief, told.claims, told.reports, findings=found)

@@ -14,17 +14,18 @@ ALL = "*"
 
 
 class Header(msgspec.Struct, frozen=True):
-    """What a file says of itself."""
+    """What a file says of itself; `analyses` are the names of those that it holds."""
 
     language: str
     version: str
     today: str | None = None
     since: str | None = None
+    analyses: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, brief: Brief) -> Header:
         """The header of a brief."""
-        return cls(brief.language, brief.version, brief.today, brief.since)
+        return cls(brief.language, brief.version, brief.today, brief.since, tuple(a.name for a in brief.analyses))
 
     def json(self) -> str:
         """As one line that may stand in an attribute or a comment."""

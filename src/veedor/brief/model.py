@@ -95,6 +95,47 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure in a brief, with its table.
+
+    Args:
+        name: as ``veedor figure CASE NAME`` gives it.
+        svg: the drawing.
+        caption: how much stands behind it, what may be said, and the method.
+        columns, rows: the table with every number that is drawn, as text.
+    """
+
+    name: str
+    svg: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    """What an analysis says in a brief; made by `veedor.brief.analyses`, proven by computing it again.
+
+    Args:
+        name: as ``veedor analyze CASE NAME`` gives it.
+        title: its heading.
+        standing: exploratory or confirmatory, in words; empty where nothing is tested.
+        evidence: how much stands behind it, the single-source share first.
+        sentences: what may be said, the main sentence first.
+        method: how it was computed.
+        seed: of its random numbers, or None.
+        pictures: its figures.
+    """
+
+    name: str
+    title: str
+    standing: str = ""
+    evidence: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    method: str = ""
+    seed: int | None = None
+    pictures: tuple[Picture, ...] = ()
+
+
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """A brief: proven sentences in sections.
 
@@ -104,6 +145,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
         today: the day it was written for, ``YYYY-MM-DD``, or None where the newest report decides.
         since: only reports published from this day on are told as news, or None.
         sections: the sections, in order.
+        analyses: what was computed over the case, below the sections.
         notes: diagnostics that the writer of the brief should see; they are not printed in it.
     """
 
@@ -112,6 +154,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     today: str | None = None
     since: str | None = None
     sections: tuple[Section, ...] = ()
+    analyses: tuple[Analysis, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
 
     def sentences(self) -> list[Sentence]:

@@ -115,6 +115,8 @@ class Phrases(_Table, frozen=True):
     sections: dict[str, Heading]
     groups: dict[str, str]
     columns: dict[str, str]
+    analyses: dict[str, str]
+    standings: dict[str, str]
     interface: dict[str, Any]
 
     def act(self, type_: str, mode: str | None) -> Act:

@@ -17,7 +17,7 @@ from veedor.brief import dates
 from veedor.brief.building import Parts, plain
 from veedor.brief.evidence import counted, exhibit, exhibits
 from veedor.brief.files import Header, attributes
-from veedor.brief.model import Brief, Group, Sentence, is_tally
+from veedor.brief.model import Brief, Group, Picture, Sentence, is_tally
 from veedor.brief.proof import Claims, Reports, prove, teller
 from veedor.brief.telling import Teller
 from veedor.errors import ProofError
@@ -43,7 +43,7 @@ def render_html(brief: Brief, claims: Claims, reports: Reports, *, findings: Seq
         ProofError: B019 if the brief does not prove.
     """
     told = _proven(brief, claims, reports, findings)
-    css, js = _file("brief.css"), _file("brief.js")
+    css, js = _file("brief.css") + _figure_styles(brief), _file("brief.js")
     shown = (
         _environment()
         .get_template("brief.html.j2")
@@ -54,6 +54,7 @@ def render_html(brief: Brief, claims: Claims, reports: Reports, *, findings: Seq
                 "js": Markup(js),
                 "css_hash": _hash(css),
                 "js_hash": _hash(js),
+                "drawing": _drawing,
                 "exhibits": lambda sentence: exhibits(sentence, told),
                 "counted": lambda sentence: counted(sentence, told),
                 "carried": lambda sentence: _carried(sentence, told),
@@ -91,6 +92,7 @@ def render_markdown(
         for group in section.groups:
             lines += _group_lines(group, told)
     cited = dict.fromkeys(c for s in brief.sentences() if not is_tally(s.form) for c in s.claims)
+    lines += _analyses_lines(brief, ui)
     lines += [
         "---",
         "",
@@ -101,6 +103,20 @@ def render_markdown(
     ]
     lines += [_footnote(claim, told) for claim in cited]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def _figure_styles(brief: Brief) -> str:
+    """The styles of the figures, each once: the page allows none but its own."""
+    every = (style for found in brief.analyses for p in found.pictures for style in _STYLE.findall(p.svg))
+    return "".join(f"\n{style}" for style in dict.fromkeys(every))
+
+
+def _drawing(picture: Picture) -> Markup:
+    """The drawing of a figure without its style, which the page has."""
+    return Markup(_STYLE.sub("", picture.svg))  # drawn by us; every word of a report in it is escaped there
 
 
 def markdown(text: str) -> str:
@@ -157,6 +173,24 @@ def _words(brief: Brief, told: Teller) -> dict[str, Any]:
         "as_of": dated(ui["as_of"], brief.today),
         "since": dated(ui["since"], brief.since),
     }
+
+
+def _analyses_lines(brief: Brief, ui: dict[str, Any]) -> list[str]:
+    """What was computed, as paragraphs and tables; figures stay out of Markdown, their numbers do not."""
+    if not brief.analyses:
+        return []
+    lines = ["<!-- analyses -->", f"## {ui['analyses']}", "", ui["analyses_note"], ""]
+    for found in brief.analyses:
+        lines += [f"### {markdown(found.title)}", ""]
+        lines += [line for text in (*found.evidence, *found.sentences) for line in (markdown(text), "")]
+        lines += [f"*{markdown(found.standing)}*", ""] if found.standing else []
+        lines += [f"{ui['method']}: {markdown(found.method)}", ""] if found.method else []
+        for picture in found.pictures:
+            lines += [markdown(picture.caption), ""] if picture.caption else []
+            lines += ["| " + " | ".join(map(markdown, picture.columns)) + " |"]
+            lines += ["|" + " --- |" * len(picture.columns)]
+            lines += ["| " + " | ".join(map(markdown, row)) + " |" for row in picture.rows] + [""]
+    return lines
 
 
 def _carried(sentence: Sentence, told: Teller) -> dict[str, str]:

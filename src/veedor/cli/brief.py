@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from veedor.errors import CODES
 
 if TYPE_CHECKING:
     from veedor.brief import Brief, Refusal
+    from veedor.brief.files import Header
+    from veedor.brief.model import Analysis
     from veedor.case import Case
 
 FORMS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
@@ -26,6 +30,12 @@ FORMS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 @case_argument
 @click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Its language.")
 @click.option("--since", metavar="DATE", callback=day, help="Only what reports published on or after DATE tell.")
+@click.option(
+    "--analyses/--no-analyses",
+    "computed",
+    default=None,
+    help="What the analyses say, with their figures; by default where what they need is installed.",
+)
 @output_option
 @click.option(
     "--format",
@@ -46,6 +56,7 @@ def brief_command(
     case: Path,
     language: str,
     since: str | None,
+    computed: bool | None,
     output: Path | None,
     form: str | None,
     written: Path | None,
@@ -55,23 +66,35 @@ def brief_command(
     Every number, name and date of a sentence stands in the words it cites or in their arithmetic; a brief for
     which this does not hold is not written. --check refuses a file in which somebody changed a number,
     dropped an "according to" or an "alleged"; exit code 3.
+
+    Below the sections stand the analyses of the case with their figures, as far as they are installed (pip install
+    'veedor[analysis]'). They are proven by computing them again. --since tells only what is new, and analyses only
+    what happened since then.
     """
     from veedor.case import Case
 
     with Case.open(case) as opened:
         if written is not None:
             return _check(session, opened, written)
-        return _write(session, opened, language, since, output, form or _by_name(output))
+        return _write(session, opened, language, since, output, form or _by_name(output), computed)
 
 
 def _by_name(output: Path | None) -> str:
     return "md" if output is None else FORMS.get(output.suffix.lower(), "md")
 
 
-def _write(session: Session, case: Case, language: str, since: str | None, output: Path | None, form: str) -> int:
+def _write(
+    session: Session,
+    case: Case,
+    language: str,
+    since: str | None,
+    output: Path | None,
+    form: str,
+    computed: bool | None,
+) -> int:
     from veedor.cli.files import whole
 
-    brief, data = written(case, form=form, language=language, since=since)
+    brief, data = written(case, form=form, language=language, since=since, computed=computed)
     for message in brief.notes:
         session.note(message)
     if output is None:
@@ -85,33 +108,48 @@ def _write(session: Session, case: Case, language: str, since: str | None, outpu
     return OK
 
 
-def written(case: Case, *, form: str, language: str = "en", since: str | None = None) -> tuple[Brief, bytes]:
+def written(
+    case: Case, *, form: str, language: str = "en", since: str | None = None, computed: bool | None = None
+) -> tuple[Brief, bytes]:
     """A proven brief of a case, and the bytes of its file.
 
     Args:
         case: an open case.
         form: ``html``, ``md`` or ``json``.
         language, since: as for `veedor.brief.compose`.
+        computed: whether to compute the analyses; None does so where their libraries are installed.
 
     Raises:
         ProofError: if a sentence says what its evidence does not; nothing is written then.
     """
     from veedor.brief import compose, render_html, render_markdown
+    from veedor.brief.analyses import analyses
     from veedor.edtf import bounds
 
     claims, reports, findings = case.claims(), list(case.reports()), case.findings()
     first = None if since is None else bounds(since)[0]
-    brief = compose(case.records(), findings, claims, reports, language=language, since=first)
+    found = analyses(case, language=language, since=first) if computed or (computed is None and _installed()) else ()
+    brief = compose(case.records(), findings, claims, reports, language=language, since=first, analyses=found)
     if form == "json":
         return brief, msgspec.json.format(msgspec.json.encode(brief), indent=2) + b"\n"
     render = render_html if form == "html" else render_markdown
     return brief, render(brief, claims, reports, findings=findings).encode()
 
 
+def _installed() -> bool:
+    """Whether the analyses can be computed here."""
+    return all(find_spec(name) for name in ("pandas", "scipy", "statsmodels", "ruptures", "hmmlearn", "lifelines"))
+
+
 def _check(session: Session, case: Case, file: Path) -> int:
+    from veedor.brief.analyses import analyses
     from veedor.brief.checking import check_file
 
-    refusals = check_file(file, case.claims(), list(case.reports()), findings=case.findings())
+    def again(about: Header) -> tuple[Analysis, ...]:
+        first = None if about.since is None else dt.date.fromisoformat(about.since)
+        return analyses(case, language=about.language, names=about.analyses, since=first)
+
+    refusals = check_file(file, case.claims(), list(case.reports()), findings=case.findings(), analyse=again)
     session.put({"file": str(file), "proven": not refusals, "refusals": refusals})
     for refusal in refusals:
         session.say(_refusal_text(refusal))

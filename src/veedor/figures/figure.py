@@ -27,12 +27,14 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         svg: the drawing, one ``<svg>`` element that stands alone.
         table: pandas frame with every number that is drawn.
         caption: method, evidence and honest sentence, as plain text.
+        notes: what this drawing left out and why; a part of the caption.
     """
 
     name: str
     svg: str
     table: Any
     caption: str
+    notes: tuple[str, ...] = ()
 
     def save(self, path: str | Path) -> Path:
         """Write it as ``.svg``, ``.png`` or ``.csv`` (the table), as the name ends.

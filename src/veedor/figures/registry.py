@@ -125,7 +125,7 @@ def draw(
     )
     drawn = kind.draw(given)
     table = pandas.DataFrame(drawn.table, columns=list(drawn.columns))
-    return Figure(name=name, svg=drawn.svg, table=table, caption=caption(given, drawn.notes))
+    return Figure(name=name, svg=drawn.svg, table=table, caption=caption(given, drawn.notes), notes=tuple(drawn.notes))
 
 
 def _said(kind: Kind, sentences: Iterable[Sentence]) -> list[Sentence]:
