@@ -448,6 +448,9 @@ CODES: dict[str, Code] = {
     "A025": Code("error", "'{country}' is no country code", "Use ISO 3166-1 alpha-3, such as VEN."),
     "A026": Code("error", "nothing can be tested so: {reason}", "See docs/explanation/leverage.md."),
     "A030": Code(
+        "error", "{breaks} breaks cannot be dated in {periods} periods", "Give 2 to {most} periods, and fewer breaks."
+    ),
+    "A040": Code(
         "error", "the sentence '{key}' is refused ({rule}): '{words}', {why}", "Say what was found, and no more."
     ),
     # usage

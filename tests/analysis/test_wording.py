@@ -121,7 +121,7 @@ def test_a_template_that_says_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(telling, "_templates", lambda topic, language: made[topic])
     telling._lint.cache_clear()
     for topic in made:
-        with pytest.raises(ProofError, match="A030"):
+        with pytest.raises(ProofError, match="A040"):
             telling.tell(topic, "bad", n=3)
     assert telling.tell("balance", "bad", n=3, probability=0.7).text == "It is likely that 3 follow."
     telling._lint.cache_clear()

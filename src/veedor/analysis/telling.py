@@ -62,7 +62,7 @@ def tell(topic: str, key: str, language: str = "en", *, probability: float | Non
 
     Raises:
         VocabularyError: V001 if the file is missing or broken, or has no such template.
-        ProofError: A030 if the linter refuses the template.
+        ProofError: A040 if the linter refuses the template.
         KeyError: if a field is not given.
     """
     templates = _templates(topic, language)
@@ -100,7 +100,7 @@ def _lint(topic: str, key: str, language: str, probability: float | None) -> Non
     if found:
         fault = found[0]
         file = f"{topic}.{language}.yaml"
-        raise ProofError("A030", file=file, key=key, rule=fault.rule, words=fault.words, why=fault.why)
+        raise ProofError("A040", file=file, key=key, rule=fault.rule, words=fault.words, why=fault.why)
 
 
 def topics() -> list[str]:
