@@ -62,7 +62,13 @@ def _is_unreal(anchor: Token) -> bool:
     """Whether nobody has said it yet; "according to X" hangs on what is said, whose modality is its own."""
     if anchor.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or anchor.dep_ == "prep":
         return False
-    return modality.of_act(anchor) in ("hypothetical", "planned")
+    told = modality.of_act(anchor)
+    return told in ("hypothetical", "planned") or (told == "negated" and _is_refused(anchor))
+
+
+def _is_refused(anchor: Token) -> bool:
+    """ "Refused to say that it rained": nothing was said."""
+    return syntax.infinitive(anchor) and not modality.negated(anchor)
 
 
 def _speakers(head: Token) -> tuple[Name, ...]:

@@ -93,7 +93,7 @@ def veedor_attribution(doc: Doc) -> Doc:
             found.extend(_of_noun(token))
         if token.dep == acomp:
             found.extend(_of_adjective(token))
-    found.extend(_of_turn(doc, turn) for turn in speakers.turns(doc))
+    found.extend(_of_turns(doc, list(spoken.values())))
     doc._.attributions = sorted((a for a in found if a.content[0] < a.content[1]), key=lambda a: a.content)
     return doc
 
@@ -122,10 +122,19 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
     return outer.anchor != inner.anchor and outer.content[0] <= inner.cue[0] < outer.content[1]
 
 
-def _of_turn(doc: Doc, turn: speakers.Turn) -> Attribution:
-    """ "Ana Torvik: The vote was a farce"."""
-    colon = doc[turn.colon]
-    return Attribution(turn.source, (colon.idx, colon.idx + len(colon)), turn.content, turn.colon)
+def _of_turns(doc: Doc, spoken: list[Utterance]) -> Iterator[Attribution]:
+    """ "Ana Torvik: The vote was a farce". What "Ana writes:" leads to is told there; further lines of the account that
+    posted it are hers too."""
+    led = {content[0]: utterance for utterance in spoken for content in utterance.contents}
+    owners: dict[str, Utterance] = {}
+    for turn in speakers.turns(doc):
+        account = doc[turn.source].lower_
+        if turn.content[0] in led:
+            owners[account] = led[turn.content[0]]
+            continue
+        cue = doc[owners[account].verb if account in owners else turn.colon]
+        source = owners[account].source if account in owners else turn.source
+        yield Attribution(source, (cue.idx, cue.idx + len(cue)), turn.content, turn.colon)
 
 
 def _of_utterance(verb: Token, utterance: Utterance) -> Iterator[Attribution]:
@@ -149,8 +158,8 @@ def _of_verb(verb: Token, quotes: list[Quotation], spoken: Utterance | None) -> 
     if found is None:
         return
     rule, last = found
-    if is_reliance(verb):
-        return
+    if is_reliance(verb) or (rule.denial and syntax.is_reflexive(verb)):
+        return  # "se negó a firmar" denies nothing
     source = speaker_of(verb, rule, thing=True)
     if source is None:
         return

@@ -25,6 +25,27 @@ def _words() -> dict[str, frozenset[str]]:
     return load("languages", FunctionWords).languages
 
 
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a line is plainly in another language: it has function words of that one, and more than of its own.
+
+    >>> is_foreign("We do not know what they will do to the people.", "es")
+    True
+    """
+    own = function_words(text, language)
+    others = (function_words(text, code) for code in _words() if code != language)
+    return any(score >= _FEWEST and score > 2 * own for score in others)
+
+
+def function_words(text: str, language: str) -> int:
+    """How many words of a text are function words of a language and of no other."""
+    known = _words().get(language, frozenset())
+    return sum(word in known for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+_FEWEST = 2
+"""Function words of another language in a line that is in it."""
+
+
 def language_of(report: Report) -> str:
     """ISO 639-1 code: the report's own statement, otherwise the language with most function words in its beginning.
 

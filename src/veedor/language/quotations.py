@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from veedor.language.annotations import whole_text
+from veedor.language.blocks import blocks_behind_colons
 
 Range = tuple[int, int]
 
@@ -59,35 +60,14 @@ def quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     if any(mark in text for mark in _ANY_MARK):
         found = [q for p in _PARAGRAPH.finditer(text) for q in _in_paragraph(text, p.start(), p.end())]
-    return sorted([*found, *_blocks(text), *_dialogue(text)], key=lambda q: q.start)
+    blocks = (Quotation(*span, closed=True, full=True, block=True) for span in blocks_behind_colons(text, doc.lang_))
+    return sorted([*found, *blocks, *_dialogue(text)], key=lambda q: q.start)
 
 
-_BLOCK = re.compile(r":[ \t]*\n\s*(?:@\w+[ \t]*:[ \t]*)?(?:[-–—][ \t]*)?(?P<said>[^\s\"“”„«»'`*•·\-–—\d(\[][^\n]*)")
 _TURN = re.compile(
     r"^[—–](?=[^\s—–])(?P<said>[^\n—–]+?)[ \t][—–](?=[^\W\d_])(?P<aside>[^\n—–]+)(?:[—–](?P<more>[^\n]+))?",
     re.MULTILINE,
 )
-
-
-def _blocks(text: str) -> list[Quotation]:
-    """Paragraphs behind a line that ends with a colon, without marks of their own; lists are none. Of words in another
-    script and their translation below it is the translation."""
-    found: list[Quotation] = []
-    for m in _BLOCK.finditer(text):
-        start, end = m.span("said")
-        if not _is_latin(m["said"]):
-            following = _PARAGRAPH.search(text, end)
-            if following is None or not _is_latin(following.group()):
-                continue
-            start, end = following.span()
-        if len(_WORDS.findall(text[start:end])) >= _SHORTEST_UTTERANCE:
-            found.append(Quotation(start, end, closed=True, full=True, block=True))
-    return found
-
-
-def _is_latin(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return sum(c < "\u0250" for c in letters) * 2 > len(letters)
 
 
 def _dialogue(text: str) -> list[Quotation]:

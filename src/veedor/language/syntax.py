@@ -46,6 +46,12 @@ def _shares_passive(verb: Token) -> bool:
     return head.pos_ in _VERBAL and head.tag_ == "VBN" and is_passive(head)
 
 
+def is_reflexive(verb: Token) -> bool:
+    """Whether a verb has a reflexive pronoun of its own: "se negó", "negarse"; never in English."""
+    told = any("Yes" in c.morph.get("Reflex") and c.dep_ in ("expl", "auxpass") for c in verb.children)
+    return told or "Yes" in verb.morph.get("Reflex")
+
+
 def governor(verb: Token) -> Token:
     """The verb that a co-ordinated verb hangs on: first of the chain."""
     while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL | {"NOUN", "ADJ"} and verb.head.i < verb.i:

@@ -14,7 +14,7 @@ from veedor.language.names import Mention
 from veedor.language.quotations import Range, trimmed
 from veedor.language.telling.reporting import reporting_words
 
-_LINE = re.compile(r"^[ \t\"“]*(?P<name>[^\W\d_][^:\n\"“”]{0,44}?)(?P<colon>:)(?=[ \t]+\S)[^\n]*", re.MULTILINE)
+_LINE = re.compile(r"^[ \t\"“]*(?P<name>@?[^\W\d_][^:\n\"“”]{0,44}?)(?P<colon>:)(?=[ \t]+\S)[^\n]*", re.MULTILINE)
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ def turns(doc: Doc) -> Iterator[Turn]:
         if name is None or colon is None or not name:
             continue
         words = words or _words(text)
-        if not _recurs(line["name"], words):
+        if not line["name"].startswith("@") and not _recurs(line["name"], words):
             continue
         source = _speaker(name, mentions)
         content = trimmed(doc, (line.end("colon"), line.end()))
@@ -74,6 +74,8 @@ def _recurs(name: str, words: Counter[str]) -> bool:
 
 def _speaker(name: Span, mentions: dict[int, Mention]) -> Token | None:
     """Head of the name, if it is one of a person or body."""
+    if name.text.startswith("@"):
+        return name[0] if len(name) == 1 else None  # the account that posted the line
     if any(t.lower_ in reporting_words(name.doc.lang_).headings for t in name) or len(name) > 6:
         return None
     mention = mentions.get(name.end_char)

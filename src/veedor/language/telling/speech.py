@@ -189,7 +189,8 @@ class _Finder:
         while i >= 0 and last - i < _FURTHEST and not (self._stops(i) and doc[i].text != ","):
             cue = self._cue_at(doc[i], any_verb=sign == ":")
             if cue is not None and q.block and not self._leads_to_block(doc[i]):
-                return None
+                i -= 1
+                continue
             if cue is not None:
                 return cue if sign or cue.right >= last else None
             if not sign and doc[i].pos_ not in ("ADV", "PRON", "PART"):

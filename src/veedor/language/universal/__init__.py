@@ -45,6 +45,7 @@ _MENDING = (
     arguments.clitics,
     arguments.spans_of_time,
     arguments.days,
+    arguments.neuters,
     arguments.counted_pronouns,
     arguments.objects,
     speech.told_clauses,
@@ -88,6 +89,7 @@ class Universal:
             tagging.lost_verbs(tree, self._verbs)
             tellers.lost_tellers(tree, self._verbs)
             tellers.leading_verbs(tree, self._verbs)
+            tellers.moods(tree)
             participles.participles(tree, self._verbs)
             tagging.tenses(tree, self._verbs)
             for step in (*_MENDING, *_TURNING):

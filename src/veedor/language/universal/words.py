@@ -42,6 +42,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         causing: verbs whose object does what their infinitive tells: "dejó salir a los presos".
         dative: pronouns of an indirect object: "le dictó prisión".
         telling: prepositions of whom something is said to, and where: "dijo a la prensa que".
+        neuter: articles of things alone: "lo siguiente".
         holding: verbs whose object is said to have done what follows their preposition.
     """
 
@@ -75,6 +76,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     causing: frozenset[str]
     holding: frozenset[str]
     telling: frozenset[str]
+    neuter: frozenset[str]
 
 
 @cache

@@ -60,6 +60,13 @@ def days(tree: Tree) -> None:
             tree.dep[i] = "obl"
 
 
+def neuters(tree: Tree) -> None:
+    """ "Publica lo siguiente": what is published, not who publishes it."""
+    for i, label in enumerate(tree.dep):
+        if label == "nsubj" and i > tree.head[i] and any(tree.lower[c] in tree.rules.neuter for c in tree.below[i]):
+            tree.dep[i] = "obj"
+
+
 def objects(tree: Tree) -> None:
     """A phrase with the personal preposition is an object where somebody is meant, and none where nobody can be."""
     for with_somebody in (False, True):

@@ -66,10 +66,17 @@ def _opens_content(tree: Tree, clause: int, noun: int, verb: int) -> bool:
         return False
     if tree.pos[opening] == "SCONJ" or tree.dep[opening] == "mark":
         return True
-    case = tree.marked(noun)
-    if tree.dep[noun] != "nsubj" and (case is None or tree.lower[case] not in tree.rules.telling):
+    if tree.dep[noun] != "nsubj" and not _is_beside_telling(tree, noun, verb):
         return False
     return _has_no_gap(tree, clause, opening) or not _takes_other(tree, verb, noun)
+
+
+def _is_beside_telling(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a phrase tells to whom something is said, or where: "a la prensa", "en una carta", not "a los hechos"."""
+    case, rule = tree.marked(noun), _rule(tree, verb)
+    if case is None or rule is None or tree.lower[case] not in tree.rules.telling or tree.lower[case] in rule.about:
+        return False
+    return tree.lower[case] not in tree.rules.personal or tree.names_actor(noun)
 
 
 def _has_no_gap(tree: Tree, clause: int, opening: int) -> bool:

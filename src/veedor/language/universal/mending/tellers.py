@@ -42,6 +42,19 @@ def leading_verbs(tree: Tree, verbs: Conjugation) -> None:
             _enthrone(tree, i)
 
 
+def moods(tree: Tree) -> None:
+    """ "La portavoz predice que lloverá": the verb of a main clause that says something tells a fact, whatever mood the
+    tagger gives it."""
+    for i, pos in enumerate(tree.pos):
+        morph = tree.doc[i].morph
+        if pos != "VERB" or tree.dep[i] != "ROOT" or "Sub" not in morph.get("Mood") or "Imp" in morph.get("Tense"):
+            continue
+        rule = verb_entry(tree.lemma[i], tree.doc.lang_)
+        opens = i == 0 or tree.pos[i - 1] in ("SPACE", "PUNCT")
+        if rule is not None and "clause" in rule.takes and not opens and not tree.children(i, "mark"):
+            tree.doc[i].set_morph(morph.to_dict() | {"Mood": "Ind"})
+
+
 _OF_US = ("o", "é", "í", "s", "ste")
 """Endings of what I, you or we say; the third person of an irregular past has the tagger's own word for it."""
 
@@ -85,7 +98,7 @@ def _leads(tree: Tree, i: int) -> bool:
     """Whether "que", a colon or, behind a quotation, whoever speaks follows."""
     last = len(tree.doc) - 1
     behind = tree.lower[i + 1] if i < last else ""
-    if behind == "que" or behind == ":":
+    if behind in ("que", ":") or _colon_behind(tree, i) is not None:
         return tree.pos[i - 1] in ("PROPN", "NOUN", "ADJ", "PRON", "ADV") or tree.lower[i - 1] in (*_CLOSING, ",")
     said = tree.lower[i - 1] in _CLOSING or (tree.lower[i - 1] == "," and i > 1 and tree.lower[i - 2] in _CLOSING)
     return said and i < last and tree.pos[i + 1] in ("DET", "PROPN", "NOUN")
@@ -106,6 +119,7 @@ def _enthrone(tree: Tree, verb: int) -> None:
         before = [c for c in before if tree.marked(c) is None]
         if before:
             tree.dep[before[-1]] = "nsubj"
+    _divide(tree, verb)
     above = tree.head[verb]
     if above > verb and tree.dep[verb] != "ROOT":
         tree.replace(above, verb)
@@ -114,3 +128,15 @@ def _enthrone(tree: Tree, verb: int) -> None:
         if c > verb and tree.pos[c] in _VERBAL and tree.is_finite(c) and tree.lower[verb + 1] == "que":
             tree.dep[c] = "ccomp"
             break
+
+
+def _divide(tree: Tree, verb: int) -> None:
+    """ "En Twitter, Ana Torvik escribe:", taken for one name: what follows the comma is the subject."""
+    first = verb
+    while first > 0 and tree.pos[first - 1] == "PROPN":
+        first -= 1
+    if first == verb or tree.lower[first - 1] != "," or tree.children(verb, "nsubj"):
+        return
+    tree.move(first, verb, "nsubj")
+    for word in range(first + 1, verb):
+        tree.move(word, first, "flat")
