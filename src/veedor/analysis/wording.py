@@ -152,7 +152,7 @@ def _accusations(text: str, table: Wording, people: Collection[str], sources: Co
     charged = [words for words in table.accusing if _stands(words, low)]
     if not named or not charged:
         return
-    if not any(_stands(source.lower(), low) for source in sources if source not in named):
+    if not any(_stands(source.lower(), low) for source in sources if set(named) - {source}):
         yield Fault("accusation", charged[0], f"{named[0]} is charged with it and no source is named")
     if not any(_stands(words, low) for words in table.hedges):
         yield Fault("accusation", charged[0], f"{named[0]} is charged with it as if it were a fact")
