@@ -125,10 +125,12 @@ def alerts(
     rule = rule or Rule()
     acts, unplaced = _acts(events, table, home)
     volume = _volume(reports)
-    weekly = pandas.concat([_weekly(acts, volume, unsettled_weeks), volume], ignore_index=True)
+    series = [part for part in (_weekly(acts, volume, unsettled_weeks), volume) if len(part)]
+    weekly = pandas.concat(series, ignore_index=True) if series else volume
     found, rates = watch(weekly, rule=rule)
     loud = set(found.loc[(found["series"] == REPORTS_SERIES) & (found["kind"] == "more"), "period"])
-    found["attention"] = (found["kind"] == "more") & found["period"].isin(loud) & (found["series"] != REPORTS_SERIES)
+    acted = ~found["series"].astype(str).str.startswith(REPORTS_SERIES)
+    found["attention"] = acted & (found["kind"] == "more") & found["period"].isin(loud)
     return Alerts(
         method=METHOD,
         evidence=bar(acts, reports=reports, parties=parties, looks=max(len(rates), 1)),

@@ -58,7 +58,8 @@ def watch(counts: Any, *, rule: Rule | None = None) -> tuple[Any, Any]:
 
     Args:
         counts: ``period`` (Mondays, one row a week and series), ``series``, ``observed`` (missing for no data), and
-            if known ``settled``: a week that may still fill (False) is in no baseline and judged for *more* alone.
+            if known ``settled``: a week that may still fill (False) is in no baseline and judged for *more* alone, by
+            baselines that end with the last settled week.
         rule: when a week is an alert.
 
     Returns:
@@ -94,8 +95,9 @@ class _Judge:
         self.stats = need("scipy.stats", extra="analysis", what="an alert")
         self.observed, self.settled, self.rule = observed, settled, rule
         base = numpy.where(settled, observed, numpy.nan)
-        n, total, squares = (_trailing(part, rule.long, rule.gap) for part in _parts(base))
-        n8, total8, _ = (_trailing(part, rule.short, rule.gap) for part in _parts(base))
+        end = _ends(settled, rule.gap)
+        n, total, squares = (_trailing(part, rule.long, end) for part in _parts(base))
+        n8, total8, _ = (_trailing(part, rule.short, end) for part in _parts(base))
         with numpy.errstate(invalid="ignore", divide="ignore"):
             mean = total / n
             spread = (squares - n * mean**2) / (n - 1)
@@ -233,10 +235,18 @@ def _parts(base: Any) -> tuple[Any, Any, Any]:
     return there.astype("float64"), value, value**2
 
 
-def _trailing(values: Any, width: int, gap: int) -> Any:
-    """For each week the sum over so many weeks that end `gap` weeks before it."""
+def _ends(settled: Any, gap: int) -> Any:
+    """For each week the first one after its baselines: `gap` weeks before it, and none after the last settled week."""
+    numpy = need("numpy", extra="analysis", what="an analysis")
+    width = settled.shape[1]
+    last = width - numpy.argmax(settled[:, ::-1], axis=1)
+    last = numpy.where(settled.any(axis=1), last, 0)
+    return numpy.minimum(numpy.maximum(numpy.arange(width) - gap, 0)[None, :], last[:, None])
+
+
+def _trailing(values: Any, width: int, end: Any) -> Any:
+    """For each week the sum over so many weeks up to its end."""
     numpy = need("numpy", extra="analysis", what="an analysis")
     added = numpy.concatenate([numpy.zeros((len(values), 1)), values.cumsum(axis=1)], axis=1)
-    weeks = numpy.arange(values.shape[1])
-    end = numpy.maximum(weeks - gap, 0)
-    return added[:, end] - added[:, numpy.maximum(end - width, 0)]
+    begin = numpy.maximum(end - width, 0)
+    return numpy.take_along_axis(added, end, axis=1) - numpy.take_along_axis(added, begin, axis=1)

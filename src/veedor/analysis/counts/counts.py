@@ -132,7 +132,8 @@ class Counts(Result, frozen=True, kw_only=True):
 def _residual(row: dict[str, Any]) -> dict[str, Any]:
     """How far the later stock is from what the sum allows, at least."""
     low, high = row["residual_low"], row["residual_high"]
-    return {"off": abs(low if low == low and low > 0 else high)}
+    off = abs(low if low == low and low > 0 else high)
+    return {"off": int(off) if float(off).is_integer() else off}
 
 
 def counts(

@@ -64,8 +64,7 @@ def _complete(frame: Any) -> Any:
     if "id" not in told:
         told["id"] = [str(number) for number in range(len(told))]
     for name, value in (("measure", "stock"), ("modality", "asserted"), ("qualifier", "exact")):
-        if name not in told:
-            told[name] = value
+        told[name] = told[name].astype(object).where(told[name].notna(), value) if name in told else value
     for name in (
         "record",
         "unit",

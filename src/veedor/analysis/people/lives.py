@@ -80,7 +80,11 @@ def _told(frame: Any) -> Any:
     told["record"] = (
         told["record"].astype(object).where(told["record"].notna(), told["id"]) if "record" in told else told["id"]
     )
-    told["modality"] = told["modality"].astype(object) if "modality" in told else "asserted"
+    told["modality"] = (
+        told["modality"].astype(object).where(told["modality"].notna(), "asserted")
+        if "modality" in told
+        else "asserted"
+    )
     for name in ("according_to", "source", "place", "country"):
         told[name] = told[name].astype(object).where(told[name].notna(), "") if name in told else ""
     told["source"] = told["according_to"].where(told["according_to"] != "", told["source"])
@@ -134,7 +138,7 @@ def _merged(told: Any) -> Any:
         {"start_low": "max", "start_high": "min", "end_low": "max", "end_high": "min"}
     )
     first = numpy.flatnonzero(numpy.diff(told["stay"].to_numpy(), prepend=-1))
-    last = numpy.append(first[1:], len(told))
+    last = numpy.append(first, len(told))[1:]
     out = told.iloc[first][["id", "subject", "state", "modality"]].reset_index(drop=True)
     out = out.rename(columns={"subject": "person"})
     for low, high in (BOUNDS[:2], BOUNDS[2:]):
