@@ -61,10 +61,21 @@ def phases() -> dict[str, pandas.DataFrame]:
             if n:
                 at = n * size
                 breaks.append(
-                    {"series": name, "date": day(at), "low": day(at - 18), "high": day(at + 9), "bayes_factor": 41.0}
+                    {
+                        "series": name,
+                        "date": day(at),
+                        "low": day(at - 18),
+                        "high": day(at + 9),
+                        "bayes_factor": 0.4 + 2 * n,
+                    }
                 )
     states = [
-        {"period": day(7 * n), "state": str(1 + (n // 9) % 2), "probability": 0.55 + 0.4 * (n % 9) / 9}
+        {
+            "period": day(7 * n),
+            "state": str(1 + (n // 9) % 2),
+            "probability": 0.55 + 0.4 * (n % 9) / 9,
+            "series": "repression",
+        }
         for n in range(60)
     ]
     return {"phases": pandas.DataFrame(rows), "breaks": pandas.DataFrame(breaks), "states": pandas.DataFrame(states)}

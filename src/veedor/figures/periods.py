@@ -37,15 +37,20 @@ def periods(given: Given, table: str, *needed: str) -> list[Period]:
 
     The last is as long as the shortest one before it, a day at least.
     """
-    rows = sorted((row for row in given.rows(table, "period", *needed) if row["period"]), key=lambda row: row["period"])
+    return in_order(given.rows(table, "period", *needed))
+
+
+def in_order(found: list[Row]) -> list[Period]:
+    """Rows with a ``period`` as periods, in order; see `periods`."""
+    rows = sorted((row for row in found if row["period"]), key=lambda row: row["period"])
     firsts = [row["period"] for row in rows]
     gaps = [(after - before).days for before, after in pairwise(firsts)]
     length = min([gap for gap in gaps if gap > 0], default=7)
-    found = []
+    made = []
     for i, row in enumerate(rows):
         end = firsts[i + 1] if i + 1 < len(rows) and gaps[i] < 2 * length + 4 else firsts[i] + dt.timedelta(days=length)
-        found.append(Period(firsts[i], end - dt.timedelta(days=1), row))
-    return found
+        made.append(Period(firsts[i], end - dt.timedelta(days=1), row))
+    return made
 
 
 def scale_of(found: list[Period], left: float, right: float) -> Days:

@@ -14,7 +14,10 @@ from veedor.figures.scales import Days, around
 from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import percent, shown, span
 
-LEFT, RIGHT, RIBBON = 118.0, WIDTH - 16, 52.0
+LEFT, RIGHT = 118.0, WIDTH - 16
+RIBBON, STATES, GAP = 52.0, 24.0, 26.0
+STRONG = 3
+"""A Bayes factor below this is not worth more than a bare mention (Jeffreys 1961)."""
 SERIES = ("repression", "concession", "balance")
 COLUMNS = ("what", "series", "start", "end", "rate", "low", "high", "bayes_factor", "state", "probability")
 
@@ -23,6 +26,16 @@ COLUMNS = ("what", "series", "start", "end", "rate", "low", "high", "bayes_facto
     "ribbon",
     needs="phases",
     summary="phases of repression, concession and balance, with the days on which they changed",
+    says=(
+        "no_data",
+        "no_settled",
+        "cannot_tell",
+        "no_turn",
+        "turn_rate_weak",
+        "turn_balance_weak",
+        "volume_not",
+        "swings",
+    ),
 )
 def ribbon(given: Given) -> Drawn:
     """A ribbon for each series, higher where the rate is higher; a diamond with its interval at each break."""
@@ -35,25 +48,48 @@ def ribbon(given: Given) -> Drawn:
     scale = around(days, LEFT, RIGHT)
     if scale is None:
         return empty(sheet, top, given.word("ribbon.nothing"), rows, COLUMNS)
-    items = [(axes.point("diamond", fill="paper"), given.word("ribbon.break"))] if breaks else []
-    items += [(axes.box("neutral", stroke="none"), given.word("ribbon.states"))] if states else []
-    begin = y = axes.legend(sheet, top + 10, items) + (8 if items else 0)
-    names = list(
-        dict.fromkeys(
-            [*(n for n in SERIES if any(r["series"] == n for r in phases)), *(text(r, "series") for r in phases)]
-        )
-    )
-    height = begin + len(names) * (RIBBON + 26) + (34 if states else 0)
-    axes.days_across(sheet, scale, begin - 4, height - 12)
+    begin = axes.legend(sheet, top + 10, _legend(given, breaks, states)) + 10
+    names = _names([*phases, *states])
+    with_states = [name for name in names if _of(states, name)]
+    bottom = begin + len(names) * (RIBBON + GAP) + len(with_states) * STATES
+    axes.days_across(sheet, scale, begin - 4, bottom - 12)
+    y = begin
     for name in names:
-        own = [row for row in breaks if row.get("series") in (None, name)]
-        _ribbon(sheet, given, scale, name, [row for row in phases if row["series"] == name], own, y)
-        y += RIBBON + 26
-    if states:
-        _states(sheet, given, scale, states, y)
-        y += 34
+        _ribbon(sheet, given, scale, name, _of(phases, name), _of(breaks, name), y)
+        y += RIBBON
+        if name in with_states:
+            _states(sheet, given, scale, _of(states, name), y + 4)
+            y += STATES
+        y += GAP
     axes.days_below(sheet, scale, y - 12, y - 12)
     return Drawn(svg=sheet.finish(y + 14), table=rows, columns=COLUMNS)
+
+
+def _names(rows: list[Row]) -> list[str]:
+    """The series, the known ones in their order first."""
+    found = list(dict.fromkeys(text(row, "series") for row in rows))
+    return [name for name in SERIES if name in found] + [name for name in found if name not in SERIES]
+
+
+def _of(rows: list[Row], name: str) -> list[Row]:
+    return [row for row in rows if text(row, "series") == name]
+
+
+def _legend(given: Given, breaks: list[Row], states: list[Row]) -> list[tuple[axes.Glyph, str]]:
+    items: list[tuple[axes.Glyph, str]] = []
+    if any(_is_strong(row) for row in breaks):
+        items.append((axes.point("diamond"), given.word("ribbon.break", factor=STRONG)))
+    if any(not _is_strong(row) for row in breaks):
+        items.append((axes.point("diamond", fill="paper"), given.word("ribbon.weak", factor=STRONG)))
+    if states:
+        items.append((axes.box("neutral", stroke="none"), given.word("ribbon.states")))
+    return items
+
+
+def _is_strong(row: Row) -> bool:
+    """Whether the record is told clearly better with this break than without; an unknown factor is not."""
+    factor = row.get("bayes_factor")
+    return isinstance(factor, int | float) and factor >= STRONG
 
 
 def _ribbon(sheet: Sheet, given: Given, scale: Days, name: str, phases: list[Row], breaks: list[Row], y: float) -> None:
@@ -93,29 +129,25 @@ def _draw_break(sheet: Sheet, given: Given, scale: Days, row: Row, y: float) -> 
             for end in (left, right):
                 sheet.line(end, y - 9, end, y - 3, stroke="ink", thick=1.4)
         sheet.line(x, y - 6, x, y + RIBBON, stroke="ink", dash="3 2")
-        sheet.symbol("diamond", x, y - 6, 4, fill="paper")
+        sheet.symbol("diamond", x, y - 6, 4, fill="ink" if _is_strong(row) else "paper")
 
 
 def _states(sheet: Sheet, given: Given, scale: Days, states: list[Row], y: float) -> None:
     """The hidden state of each period: higher is the higher state, darker the more certain."""
-    sheet.text(LEFT - 8, y + 14, given.word("ribbon.states"), anchor="end", size=11, bold=True)
+    sheet.text(LEFT - 8, y + 12, given.word("ribbon.states"), anchor="end", fill="soft")
     order = sorted({text(row, "state") for row in states})
     held = sorted(states, key=lambda row: row["period"])
     for i, row in enumerate(held):
         end = held[i + 1]["period"] if i + 1 < len(held) else row["period"] + dt.timedelta(days=7)
-        place, chance = order.index(text(row, "state")), number(row, "probability")
-        tall = 22 * (place + 1) / len(order)
+        chance = number(row, "probability")
+        tall = 14 * (order.index(text(row, "state")) + 1) / len(order)
         wide = max(0.6, min(scale(end), RIGHT) - scale(row["period"]))
-        label = given.word(
-            "ribbon.state_point",
-            period=row["period"],
-            state=text(row, "state"),
-            probability=percent(chance, given.language),
-        )
-        with sheet.mark(label):
-            sheet.rect(
-                scale(row["period"]), y + 22 - tall, wide, tall, fill="neutral", opacity=0.25 + 0.75 * (chance or 0)
-            )
+        told = percent(chance, given.language)
+        with sheet.mark(
+            given.word("ribbon.state_point", period=row["period"], state=text(row, "state"), probability=told)
+        ):
+            opacity = 0.3 + 0.7 * (chance or 0)
+            sheet.rect(scale(row["period"]), y + 16 - tall, wide, tall, fill="neutral", opacity=opacity)
 
 
 def _inside(x: float, scale: Days) -> float:
@@ -143,4 +175,10 @@ def _break(row: Row) -> Row:
 
 
 def _state(row: Row) -> Row:
-    return {"what": "state", "start": row["period"], "state": row["state"], "probability": row["probability"]}
+    return {
+        "what": "state",
+        "series": row.get("series"),
+        "start": row["period"],
+        "state": row["state"],
+        "probability": row["probability"],
+    }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from veedor.analysis.sides import sides
-from veedor.analysis.weights import weights
 from veedor.figures import axes
 from veedor.figures.drawing import Sheet
-from veedor.figures.given import Drawn, Given, Row, number, plain, text
+from veedor.figures.given import Drawn, Given, Row
+from veedor.figures.located import KINDS, Spot, located
 from veedor.figures.look import SMALL, WIDTH
 from veedor.figures.outlines import ATTRIBUTION, Box, Line, Unit, World, world
 from veedor.figures.registry import figure
@@ -20,10 +20,6 @@ from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown
 
 LEFT, RIGHT, HEIGHT = 16.0, WIDTH - 16, 460.0
-EXACT = frozenset({"facility", "settlement"})
-DIVISION = "admin1"
-NOT_AN_ACT = frozenset({"negated", "hypothetical"})
-KINDS = ("repression", "concession", "other")
 SHAPES = {
     "repression": ("square", "repression"),
     "concession": ("circle", "concession"),
@@ -32,18 +28,6 @@ SHAPES = {
 DETAILED = 45.0
 """Degrees across; a wider map shows no borders of divisions, which would be a grey haze."""
 COLUMNS = ("place", "admin1", "country", "precision", "lat", "lon", *KINDS, "operations", "first", "last", "sources")
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place with its operations."""
-
-    lat: float
-    lon: float
-    rows: list[Row]
-
-    def count(self) -> Counter[str]:
-        """How many operations of each kind."""
-        return Counter(_kind(row) for row in self.rows)
 
 
 class View(msgspec.Struct, frozen=True):
@@ -71,13 +55,9 @@ class View(msgspec.Struct, frozen=True):
 @figure("map", needs="", summary="where operations were, on a map of countries and first-order divisions")
 def spots(given: Given) -> Drawn:
     """Points for settlements, hatching for divisions, nothing for what is known to the country alone or is withheld."""
-    events = [row for row in _sided(given) if row.get("modality") not in NOT_AN_ACT]
-    hidden = _hidden(given)
-    shown_rows = [row for row in events if not row.get("withheld") and not hidden.intersection(_names(row))]
-    placed = [row for row in shown_rows if number(row, "lat") is not None and number(row, "lon") is not None]
-    exact = _gathered([row for row in placed if row.get("precision") in EXACT])
-    coarse = _gathered([row for row in placed if row.get("precision") in (DIVISION, "admin2")])
-    notes = _notes(given, len(events) - len(shown_rows), len(shown_rows) - sum(len(s.rows) for s in (*exact, *coarse)))
+    found = located(given)
+    exact, coarse = found.exact, found.coarse
+    notes = _notes(given, found.withheld, found.unplaced)
     table = [_row(spot) for spot in (*exact, *coarse)]
     sheet, top = begun(given, "map")
     if not table:
@@ -89,7 +69,7 @@ def spots(given: Given) -> Drawn:
         sheet.rect(LEFT, top, RIGHT - LEFT, HEIGHT, fill="water")
         _land(sheet, earth, view, _countries([*exact, *coarse]))
         _divisions(sheet, given, earth, view, coarse)
-    for spot in sorted(exact, key=lambda spot: -len(spot.rows)):
+    for spot in exact:
         with sheet.mark(_label(given, spot)):
             _spot(sheet, view, spot)
     _names_of(sheet, view, exact)
@@ -106,46 +86,7 @@ def spots(given: Given) -> Drawn:
     return Drawn(svg=sheet.finish(top + HEIGHT + 14), table=table, columns=COLUMNS, notes=notes)
 
 
-# what is shown
-
-
-def _hidden(given: Given) -> set[str]:
-    """People who are in hiding now, or protected: in small letters."""
-    return {
-        text(row, "subject").lower()
-        for row in given.rows("states", "subject", "state")
-        if row.get("protected")
-        or (row["state"] == "in_hiding" and row.get("modality") != "negated" and row.get("end_high") is None)
-    }
-
-
-def _names(row: Row) -> set[str]:
-    names = [*(row.get("actors") or ()), *(row.get("recipients") or ())]
-    return {str(name).lower() for name in names}
-
-
-def _kind(row: Row) -> str:
-    """The side of an act that was carried out; what is alleged, announced or on no side is *other*."""
-    side = text(row, "side")
-    return side if side in KINDS and text(row, "stage") == "executed" else "other"
-
-
-def _sided(given: Given) -> list[Row]:
-    """The events with their sides, worked out by the table that ships with Veedor where nobody did."""
-    rows = given.rows("events", "lat", "lon", "type")
-    if not rows or "side" in rows[0]:
-        return rows
-    known = sides(given.tables["events"], weights())
-    told = zip(rows, known["side"], known["stage"], strict=True)
-    return [row | {"side": plain(side), "stage": plain(stage)} for row, side, stage in told]
-
-
-def _gathered(rows: list[Row]) -> list[Spot]:
-    """Operations of one point together."""
-    held: dict[tuple[float, float], list[Row]] = {}
-    for row in rows:
-        held.setdefault((round(float(row["lat"]), 3), round(float(row["lon"]), 3)), []).append(row)
-    return [Spot(lat, lon, own) for (lat, lon), own in held.items()]
+# what is said
 
 
 def _notes(given: Given, withheld: int, unplaced: int) -> tuple[str, ...]:
@@ -153,12 +94,12 @@ def _notes(given: Given, withheld: int, unplaced: int) -> tuple[str, ...]:
     return (*notes, given.word("map.withheld", n=withheld)) if withheld else tuple(notes)
 
 
-def _legend(given: Given, exact: list[Spot], coarse: list[Spot]) -> list[tuple[axes.Glyph, str]]:
-    kinds = Counter(kind for spot in exact for kind in spot.count())
+def _legend(given: Given, exact: Sequence[Spot], coarse: Sequence[Spot]) -> list[tuple[axes.Glyph, str]]:
+    kinds = Counter(kind for spot in exact for kind in spot.counted)
     items = [(axes.point(SHAPES[k][0], fill=SHAPES[k][1]), given.word(f"map.{k}")) for k in KINDS if k in kinds]
-    if any(len(spot.rows) > 1 for spot in exact):
+    if any(spot.operations > 1 for spot in exact):
         items.append((axes.point("circle", fill="paper"), given.word("map.size")))
-    if any(len(spot.count()) > 1 for spot in exact):
+    if any(len(spot.counted) > 1 for spot in exact):
         items.append((_two, given.word("map.second")))
     return [*items, (axes.box(hatch="area", stroke="soft"), given.word("map.division"))] if coarse else items
 
@@ -172,7 +113,7 @@ def _two(sheet: Sheet, x: float, y: float) -> None:
 # the window
 
 
-def _box(earth: World, found: list[Spot]) -> Box:
+def _box(earth: World, found: Sequence[Spot]) -> Box:
     """Around all spots, and the whole country where there is but one and it is not too wide."""
     west, east = min(s.lon for s in found), max(s.lon for s in found)
     south, north = min(s.lat for s in found), max(s.lat for s in found)
@@ -195,8 +136,8 @@ def _shaped(west: float, south: float, east: float, north: float) -> Box:
     return west, south - more, east, north + more
 
 
-def _countries(found: list[Spot]) -> set[str]:
-    return {text(row, "country") for spot in found for row in spot.rows} - {""}
+def _countries(found: Sequence[Spot]) -> set[str]:
+    return {spot.country for spot in found} - {""}
 
 
 # what is drawn
@@ -221,15 +162,16 @@ def _land(sheet: Sheet, earth: World, view: View, countries: set[str]) -> None:
         sheet.paths(lines, closed=False, stroke="border", thick=0.5)
 
 
-def _divisions(sheet: Sheet, given: Given, earth: World, view: View, coarse: list[Spot]) -> None:
+def _divisions(sheet: Sheet, given: Given, earth: World, view: View, coarse: Sequence[Spot]) -> None:
     """Hatching over the division in which operations were, without a point that would say more than is known."""
-    held: dict[int, tuple[Unit, list[Row]]] = {}
+    held: dict[int, tuple[Unit, list[Spot]]] = {}
     for spot in coarse:
         unit = earth.unit_at(spot.lat, spot.lon)
         if unit is not None:
-            held.setdefault(id(unit), (unit, []))[1].extend(spot.rows)
-    for unit, rows in held.values():
-        with sheet.mark(_label(given, Spot(0.0, 0.0, rows), unit.name)):
+            held.setdefault(id(unit), (unit, []))[1].append(spot)
+    for unit, spots in held.values():
+        label = " ".join(_label(given, spot, unit.name) for spot in spots)
+        with sheet.mark(label):
             rings = [_thinned(earth.ring(ring), view) for ring in unit.rings]
             sheet.paths([ring for ring in rings if len(ring) > 2], hatch="area", stroke="soft", thick=1.2)
 
@@ -259,56 +201,34 @@ def _radius(n: int) -> float:
 def _spot(sheet: Sheet, view: View, spot: Spot) -> None:
     """The commonest kind gives shape and shade; a second kind shows as its own smaller shape upon it."""
     x, y = view(spot.lon, spot.lat)
-    radius = _radius(len(spot.rows))
-    for n, (kind, _) in enumerate(spot.count().most_common(2)):
+    radius = _radius(spot.operations)
+    for n, (kind, _) in enumerate(spot.counted.most_common(2)):
         shape, fill = SHAPES[kind]
         sheet.symbol(shape, x, y, radius * (1.0, 0.5)[n], fill=fill, stroke="paper" if n else "ink", thick=1.0)
     sheet.occupy(x, y, radius)
 
 
-def _names_of(sheet: Sheet, view: View, exact: list[Spot]) -> None:
-    for spot in sorted(exact, key=lambda spot: -len(spot.rows)):
-        name = _place(spot)
+def _names_of(sheet: Sheet, view: View, exact: Sequence[Spot]) -> None:
+    for spot in exact:
+        name = spot.place
         if name:
-            n = len(spot.rows)
+            n = spot.operations
             label = f"{name} ({shown(n)})" if n > 1 else name
             sheet.label(*view(spot.lon, spot.lat), label, size=SMALL, away=_radius(n) + 3)
 
 
-def _place(spot: Spot) -> str:
-    """The name most often given to a place."""
-    names = Counter(text(row, "place") for row in spot.rows if row.get("place"))
-    return names.most_common(1)[0][0] if names else ""
-
-
 def _row(spot: Spot) -> Row:
-    first = min((row["first"] for row in spot.rows if row.get("first")), default=None)
-    last = max((row["last"] for row in spot.rows if row.get("last")), default=None)
-    one, counted = spot.rows[0], spot.count()
-    return {
-        "place": _place(spot),
-        **{name: one.get(name) for name in ("admin1", "country", "precision")},
-        "lat": spot.lat,
-        "lon": spot.lon,
-        **{kind: counted[kind] for kind in KINDS},
-        "operations": len(spot.rows),
-        "first": first,
-        "last": last,
-        "sources": _sources(spot),
-    }
-
-
-def _sources(spot: Spot) -> str:
-    return ", ".join(sorted({name for row in spot.rows for name in (row.get("sources") or ())}))
+    names = ("place", "admin1", "country", "precision", "lat", "lon", "operations", "first", "last")
+    own = {name: getattr(spot, name) for name in names}
+    return own | {kind: spot.counted[kind] for kind in KINDS} | {"sources": ", ".join(spot.sources)}
 
 
 def _label(given: Given, spot: Spot, unit: str = "") -> str:
-    row, counted = _row(spot), spot.count()
-    told = ", ".join(f"{given.word(f'map.{kind}')} {counted[kind]}" for kind in KINDS if counted[kind])
-    where = given.word("map.point_division", unit=unit) if unit else _place(spot)
+    told = ", ".join(f"{given.word(f'map.{kind}')} {spot.counted[kind]}" for kind in KINDS if spot.counted[kind])
+    where = given.word("map.point_division", unit=unit) if unit else spot.place
     parts = [given.word("map.point", place=where, told=told)]
-    if row["first"] is not None and row["last"] is not None:
-        parts.append(given.word("map.point_days", first=row["first"], last=row["last"]))
-    if row["sources"]:
-        parts.append(given.word("point.sources", sources=row["sources"]))
+    if spot.first is not None and spot.last is not None:
+        parts.append(given.word("map.point_days", first=spot.first, last=spot.last))
+    if spot.sources:
+        parts.append(given.word("point.sources", sources=", ".join(spot.sources)))
     return " ".join(parts)
