@@ -104,9 +104,9 @@ def _names(given: Given) -> set[str]:
 
 def _hidden(events: Any, names: set[str]) -> Any:
     """Which events are withheld: those that a case withholds, and those that name somebody in hiding."""
-    found = (
-        events["withheld"].fillna(False).astype(bool) if "withheld" in events else events["lat"].map(lambda _: False)
-    )
+    found = events["lat"].map(lambda _: False)
+    if "withheld" in events:
+        found |= events["withheld"].fillna(False).astype(bool)
     for role in ("actors", "recipients"):
         if names and role in events:
             found |= events[role].map(lambda people: not names.isdisjoint(str(name).lower() for name in people or ()))
@@ -135,8 +135,8 @@ def _kinds(events: Any) -> list[str]:
 def _spot(lat: float, lon: float, own: Any) -> Spot:
     def one(name: str) -> str:
         """The commonest text of a column; of equals the first in the alphabet."""
-        told = own[name].dropna().value_counts() if name in own else ()
-        return min((str(value) for value, n in told.items() if n == told.max()), default="") if len(told) else ""
+        told = Counter(value for value in own[name].dropna().tolist() if value) if name in own else Counter[str]()
+        return min((value for value, n in told.items() if n == max(told.values())), default="")
 
     def end(name: str, which: str) -> dt.date | None:
         day: dt.date | None = plain(getattr(own[name], which)()) if name in own else None
