@@ -440,6 +440,11 @@ CODES: dict[str, Code] = {
     "A003": Code("error", "there is no analysis '{name}'", "Use one of: {known}."),
     "A004": Code("error", "{path} is no name of a picture or table", "End it in .svg, .png or .csv."),
     "A005": Code("error", "there is no figure '{name}'", "Use one of: {known}."),
+    "A006": Code(
+        "error",
+        "this machine has no font, so a picture would have no words",
+        "Install one, such as DejaVu Sans, or save the figure as .svg.",
+    ),
     "A020": Code("error", "no calendar that can be read: {reason}", "Give CSV or iCalendar (.ics) in UTF-8."),
     "A021": Code("error", "the calendar has no column 'date', only {found}", "Begin it with: date,category,label"),
     "A022": Code("error", "'{date}' is no day of a calendar", "Write days as YYYY-MM-DD; leave out what has no day."),

@@ -32,6 +32,16 @@ def test_png_is_twice_as_large_as_the_svg(figure, tmp_path):
     assert (width, height) == (2 * expected[0], 2 * expected[1])
 
 
+def test_a_picture_without_words_is_refused(figure, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "veedor.figures.figure._LETTER", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    )
+    with pytest.raises(UsageError) as refused:
+        figure.save(tmp_path / "a.png")
+    assert refused.value.diagnostic.code == "A006"
+    assert not (tmp_path / "a.png").exists()
+
+
 def test_csv_is_the_table_for_every_spreadsheet(figure, tmp_path):
     data = figure.save(tmp_path / "a.csv").read_bytes()
     assert data.startswith(codecs.BOM_UTF8)

@@ -27,6 +27,15 @@ MEMORY = 1024**3
 """Bytes of memory that `extract` may need for long reports."""
 
 
+EXTRAS = {
+    "tables": ("pyarrow", "openpyxl"),
+    "frames": ("pandas", "polars"),
+    "analysis": ("scipy", "statsmodels", "ruptures", "hmmlearn", "lifelines", "icalendar"),
+    "figures": ("resvg-py",),
+}
+"""What the extras of the package bring."""
+
+
 class Part(msgspec.Struct, frozen=True):
     """One thing that was looked at.
 
@@ -132,7 +141,7 @@ def sqlite() -> Part:
 
 def extras() -> Iterator[Part]:
     """What is optional."""
-    for extra, names in (("tables", ("pyarrow", "openpyxl")), ("frames", ("pandas", "polars"))):
+    for extra, names in EXTRAS.items():
         for name in names:
             yield _package(name, f"pip install 'veedor[{extra}]'", state="missing", shown=f"{name} ({extra})")
 

@@ -11,12 +11,16 @@ from typing import Any
 import msgspec
 
 from veedor.errors import UsageError
-from veedor.figures.look import BODY, COLOURS, WIDTH
+from veedor.figures.look import BODY, COLOURS, FONT, WIDTH
 from veedor.figures.measuring import wrapped
 from veedor.optional import need
 
 _SIZES = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
 _LINE = 16.0
+_LETTER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
+    f'<text y="16" font-family="{escape(FONT)}">{{}}</text></svg>'
+)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         A picture is saved with its caption beneath, since it travels alone.
 
         Raises:
-            UsageError: A004 for another ending.
+            UsageError: A004 for another ending, A006 for PNG on a machine without a font.
             MissingPartError: U002 for PNG without the part that draws it.
         """
         file = Path(path)
@@ -64,9 +68,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         """The drawing with its caption as PNG, `scale` pixels to a unit, in its light colours.
 
         Raises:
+            UsageError: A006 on a machine without a font, where every word would be missing.
             MissingPartError: U002 without the part that draws it.
         """
         resvg = need("resvg_py", extra="figures", what="a figure in PNG")
+        if len({bytes(resvg.svg_to_bytes(svg_string=_LETTER.format(letter))) for letter in ("", "M")}) == 1:
+            raise UsageError("A006")
         return bytes(resvg.svg_to_bytes(svg_string=self.captioned(), zoom=scale))
 
     def captioned(self) -> str:
