@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from veedor.judgement.count_links import Topic
 from veedor.judgement.index import counts_persons
-from veedor.judgement.intervals import DAY, UNKNOWN, Range
+from veedor.judgement.intervals import UNKNOWN, Range
 from veedor.judgement.words import unit_of
 
 NONE = Range(0, 0)
@@ -72,10 +73,23 @@ def flow_between(flows: Iterable[Flow], before: date, after: date) -> Range | No
     Range(low=10, high=inf)
     """
     inside = [f for f in flows if f[0] >= before and f[1] <= after]
-    whole = [f[2] for f in inside if f[0] in (before, before + DAY) and f[1] in (after, after - DAY)]
+    whole = [f[2] for f in inside if covers((f[0] - before).days, (after - f[1]).days)]
     if whole:
         return Range(min(r.low for r in whole), max(r.high for r in whole))
     return Range(max(f[2].low for f in inside), math.inf) if inside else None
+
+
+def covers(late: Any, early: Any) -> Any:
+    """Whether a window covers the time between two stocks, of which it may leave out either day.
+
+    Args:
+        late: days from the first stock to the begin of the window; a number or an array.
+        early: days from its end to the second stock.
+
+    >>> covers(1, 0), covers(2, 0)
+    (True, False)
+    """
+    return (late >= 0) & (late <= 1) & (early >= 0) & (early <= 1)
 
 
 def falls(told: Sequence[tuple[date, Range]]) -> list[tuple[int, int]]:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from veedor.analysis.counts import fallen, flows, reconcile
 from veedor.judgement.intervals import Range
+from veedor.judgement.sums import flow_between, residual
 
 from .making import told, week
 
@@ -65,3 +73,33 @@ def test_a_cumulative_count_may_not_fall() -> None:
     later = week(300, "releases", days=("2025-09-01", "2025-09-30"))
     assert fallen(told(earlier, later))[["left", "right"]].values.tolist() == [["c0", "c1"]]
     assert len(fallen(told(earlier, {**later, "days": ("2025-09-12", "2025-09-30")}))) == 0
+
+
+WINDOW = st.tuples(st.integers(0, 12), st.integers(0, 6), st.sampled_from(["arrests", "releases"]), st.integers(0, 9))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WINDOW, max_size=6), st.lists(st.integers(0, 14), min_size=2, max_size=4, unique=True))
+def test_a_table_gives_the_sums_of_single_numbers(windows: list[tuple[int, int, str, int]], days: list[int]) -> None:
+    """All sums at once are those of one pair after the other, as the check of the records makes them."""
+    origin = date(2025, 12, 1)
+    stocks = sorted(origin + timedelta(days=day) for day in days)
+    spans = [(origin + timedelta(days=a), origin + timedelta(days=a + b), act, n) for a, b, act, n in windows]
+    rows = reconcile(
+        told(
+            *({"n": 20 + i, "day": day} for i, day in enumerate(stocks)),
+            *({"n": n, "unit": act, "measure": "flow", "days": (a, b)} for a, b, act, n in spans),
+        )
+    )
+    expected = []
+    for i, (before, after) in enumerate(pairwise(stocks)):
+        arrests, releases = (
+            flow_between([(a, b, Range(n, n)) for a, b, act, n in spans if act == wanted], before, after)
+            for wanted in ("arrests", "releases")
+        )
+        if arrests is not None or releases is not None:
+            left = residual(Range(20 + i, 20 + i), Range(21 + i, 21 + i), arrests=arrests, releases=releases)
+            expected.append((before, left.low, left.high))
+    low, high = rows["residual_low"].fillna(-math.inf), rows["residual_high"].fillna(math.inf)
+    found = list(zip(rows["from"].dt.date, low, high, strict=True)) if len(rows) else []
+    assert found == expected

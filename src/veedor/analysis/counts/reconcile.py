@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +9,7 @@ from veedor.analysis.counts.keys import combined
 from veedor.analysis.counts.points import points
 from veedor.judgement.count_links import Topic
 from veedor.judgement.intervals import UNKNOWN, Range
-from veedor.judgement.sums import NONE, Flow, falls, flow_between, residual, same_people
+from veedor.judgement.sums import NONE, covers, falls, residual, same_people
 from veedor.optional import need
 
 ACTS = ("arrest", "release", "death")
@@ -20,6 +18,8 @@ COLUMNS = (
     "from", "to", *(f"{name}_{end}" for name in _SUM for end in ("low", "high")), "flagged", "assumed", "left", "right",
     "group", "voice", "country",
 )  # fmt: skip
+_WIDE = 10_000_000
+"""More days than a calendar has: ladder and day in one number."""
 _NO_DEATHS, _NO_CHANGE = "nobody died", "nobody was reclassified"
 
 
@@ -53,8 +53,12 @@ def reconcile(frame: Any, *, reclassified: Range = NONE) -> Any:
     """
     pandas = need("pandas", extra="analysis", what="an analysis")
     told = _asserted(frame)
-    rows = [row for part in _parts(told) for row in _ladder(part, reclassified)]
-    return pandas.DataFrame(rows, columns=list(COLUMNS)).astype({"flagged": bool})
+    told = told.assign(source_of=combined(told, ["voice", "country"]))
+    pairs = _pairs(told)
+    between = _between(told, pairs)
+    if not len(between):
+        return pandas.DataFrame(columns=list(COLUMNS)).astype({"flagged": bool})
+    return _sums(pairs.loc[between.index], between, reclassified)
 
 
 def _asserted(frame: Any) -> Any:
@@ -62,42 +66,67 @@ def _asserted(frame: Any) -> Any:
     return told[(told["modality"] == "asserted") & told["day_first"].notna() & told["day_last"].notna()]
 
 
-def _parts(told: Any) -> Iterator[tuple[Any, Any]]:
-    """Stocks and flows of each source and country in which there are both."""
-    told = told.assign(source_of=combined(told, ["voice", "country"]))
-    flow = told["measure"] == "flow"
-    acts = told[flow & told["counted"].isin(ACTS)]
-    exact = told[~flow & (told["day_first"] == told["day_last"]) & told["source_of"].isin(acts["source_of"])]
-    by_source = dict(list(acts.groupby("source_of", sort=True)))
-    for source, stocks in exact.groupby("source_of", sort=True):
-        yield stocks, by_source[source]
+def _pairs(told: Any) -> Any:
+    """Each two dated stocks of one source, unit and universe that follow each other; of one day the first is taken."""
+    pandas = need("pandas", extra="analysis", what="an analysis")
+    sources = told.loc[(told["measure"] == "flow") & told["counted"].isin(ACTS), "source_of"].unique()
+    exact = (told["measure"] == "stock") & (told["day_first"] == told["day_last"]) & told["source_of"].isin(sources)
+    stocks = told.loc[
+        exact, ["source_of", "noun", "universe", "day_first", "id", "floor", "ceiling", "voice", "country"]
+    ]
+    stocks = stocks.assign(ladder=combined(stocks, ["source_of", "noun", "universe"]))
+    stocks = stocks.sort_values(["ladder", "day_first"], kind="stable").drop_duplicates(["ladder", "day_first"])
+    old, new = stocks.iloc[:-1].reset_index(drop=True), stocks.iloc[1:].reset_index(drop=True)
+    pairs = pandas.concat([old, new[["day_first", "id", "floor", "ceiling"]].add_prefix("to_")], axis=1)
+    return pairs[old["ladder"] == new["ladder"]].reset_index(drop=True)
 
 
-def _ladder(part: tuple[Any, Any], reclassified: Range) -> Iterator[dict[str, Any]]:
-    """The sums of one source: only between stocks that a flow lies between."""
+def _between(told: Any, pairs: Any) -> Any:
+    """The flows between the stocks of each pair, as `veedor.judgement.sums.flow_between` takes them together.
+
+    Returns:
+        By place in `pairs`, for each act its bounds; missing where it is not told. Pairs with neither arrests nor
+        releases are not in it.
+    """
+    pandas = need("pandas", extra="analysis", what="an analysis")
+    inside = _inside(told, pairs)
+    inside["whole"] = covers(inside["late"], inside["early"])
+    whole = inside[inside["whole"]].groupby(["pair", "counted"]).agg(low=("floor", "min"), high=("ceiling", "max"))
+    part = inside[~inside["whole"]].groupby(["pair", "counted"]).agg(low=("floor", "max")).assign(high=float("inf"))
+    found = pandas.concat([whole, part[~part.index.isin(whole.index)]]).unstack("counted")
+    columns = pandas.MultiIndex.from_product([["low", "high"], ACTS])
+    found = found.reindex(columns=columns).sort_index()
+    return found[found["low"][["arrest", "release"]].notna().any(axis=1)]
+
+
+def _inside(told: Any, pairs: Any) -> Any:
+    """Each flow with each pair of stocks that it lies between and whose people it counts."""
     numpy = need("numpy", extra="analysis", what="an analysis")
-    stocks, flows = part
-    told = list(flows.itertuples(index=False))
-    for (noun, universe), ladder in stocks.groupby(["noun", "universe"], sort=True):
-        counted = [f for f in told if _counts_them((f.counted, f.noun, f.universe), f.unit, noun, universe)]
-        if not counted:
-            continue
-        ordered = ladder.sort_values("day_first", kind="stable").drop_duplicates("day_first")
-        days = ordered["day_first"].to_numpy()
-        first, last = (
-            numpy.array([getattr(f, name).to_datetime64() for f in counted]) for name in ("day_first", "day_last")
-        )
-        at = numpy.searchsorted(days, first, side="right") - 1
-        between: dict[int, list[Any]] = defaultdict(list)
-        for place, begin, end, flow in zip(at, first, last, counted, strict=True):
-            for i in (place - 1, place):
-                if 0 <= i < len(days) - 1 and days[i] <= begin and end <= days[i + 1]:
-                    between[i].append(flow)
-        rows = list(ordered.itertuples(index=False)) if between else []
-        for i in sorted(between):
-            row = _sum(rows[i], rows[i + 1], {act: _windows(between[i], act) for act in ACTS}, reclassified)
-            if row is not None:
-                yield row
+    pandas = need("pandas", extra="analysis", what="an analysis")
+    flows = told[(told["measure"] == "flow") & told["counted"].isin(ACTS)]
+    flows = flows[["source_of", "counted", "noun", "universe", "unit", "day_first", "day_last", "floor", "ceiling"]]
+    ladders = pairs[["ladder", "source_of", "noun", "universe"]].drop_duplicates("ladder")
+    joined = flows.merge(ladders, on="source_of", suffixes=("", "_stock"))
+    keys = ["counted", "noun", "universe", "unit", "noun_stock", "universe_stock"]
+    code = combined(joined, keys)
+    kinds = joined[keys].assign(code=code).drop_duplicates("code").sort_values("code")
+    fits = [_counts_them((r[0], r[1], r[2]), r[3], r[4], r[5]) for r in kinds[keys].itertuples(index=False, name=None)]
+    joined = joined[numpy.array(fits, dtype=bool)[code]].reset_index(drop=True)
+    first, last = (_days(joined[name]) for name in ("day_first", "day_last"))
+    begin, end = _days(pairs["day_first"]), _days(pairs["to_day_first"])
+    at = numpy.searchsorted(
+        pairs["ladder"].to_numpy() * _WIDE + begin, joined["ladder"].to_numpy() * _WIDE + first, "right"
+    )
+    out = []
+    for pair in (at - 1, at - 2):
+        known = numpy.clip(pair, 0, max(len(pairs) - 1, 0))
+        rows = joined.assign(pair=known, late=first - begin[known], early=end[known] - last) if len(pairs) else joined
+        if len(pairs):
+            same = (pair >= 0) & (pairs["ladder"].to_numpy()[known] == joined["ladder"].to_numpy())
+            out.append(rows[same & (rows["late"] >= 0).to_numpy() & (rows["early"] >= 0).to_numpy()])
+    if not out:
+        return pandas.DataFrame(columns=["pair", "counted", "floor", "ceiling", "late", "early"])
+    return pandas.concat(out, ignore_index=True)[["pair", "counted", "floor", "ceiling", "late", "early"]]
 
 
 @lru_cache(maxsize=65_536)
@@ -105,41 +134,34 @@ def _counts_them(flow: tuple[str, str, str], words: str, noun: str, universe: st
     return same_people(Topic("flow", *flow), words, noun, universe)
 
 
-def _windows(flows: list[Any], act: str) -> list[Flow]:
-    return [(f.day_first.date(), f.day_last.date(), Range(f.floor, f.ceiling)) for f in flows if f.counted == act]
+def _days(column: Any) -> Any:
+    return column.to_numpy().astype("datetime64[D]").astype("int64")
 
 
-def _sum(old: Any, new: Any, held: dict[str, list[Flow]], reclassified: Range) -> dict[str, Any] | None:
-    before, after = old.day_first.date(), new.day_first.date()
-    arrests, releases, deaths = (flow_between(held[act], before, after) for act in ACTS)
-    if arrests is None and releases is None:
-        return None
-    start, end = Range(old.floor, old.ceiling), Range(new.floor, new.ceiling)
-    left_over = residual(
-        start, end, arrests=arrests, releases=releases, deaths=deaths or NONE, reclassified=reclassified
+def _sums(pairs: Any, between: Any, reclassified: Range) -> Any:
+    """The residual of each pair, all at once: a `Range` of columns is a range as well."""
+    pandas = need("pandas", extra="analysis", what="an analysis")
+    told = {act: between["low"][act].notna() for act in ACTS}
+    flow = {
+        act: Range(between["low"][act].fillna(unknown.low), between["high"][act].where(told[act], unknown.high))
+        for act, unknown in zip(ACTS, (UNKNOWN, UNKNOWN, NONE), strict=True)
+    }
+    start, end = Range(pairs["floor"], pairs["ceiling"]), Range(pairs["to_floor"], pairs["to_ceiling"])
+    arrests, releases, deaths = (flow[act] for act in ACTS)
+    left_over = residual(start, end, arrests=arrests, releases=releases, deaths=deaths, reclassified=reclassified)
+    parts = dict(zip(_SUM, (start, end, arrests, releases, deaths, left_over), strict=True))
+    bounds = {f"{name}_{side}": getattr(part, side) for name, part in parts.items() for side in ("low", "high")}
+    no_change = _NO_CHANGE if reclassified == NONE else ""
+    no_deaths = "; ".join(filter(None, (_NO_DEATHS, no_change)))
+    out = pairs.assign(
+        **{name: column.where(column.abs() < float("inf")) for name, column in bounds.items()},
+        flagged=(left_over.low > 0) | (left_over.high < 0),
+        assumed=told["death"].map({True: no_change, False: no_deaths}),
+        group="stock:" + pairs["noun"] + (":" + pairs["country"]).where(pairs["country"] != "", ""),
     )
-    parts = (start, end, arrests or UNKNOWN, releases or UNKNOWN, deaths or NONE, left_over)
-    bounds = {
-        f"{n}_{e}": _bound(v) for n, r in zip(_SUM, parts, strict=True) for e, v in (("low", r.low), ("high", r.high))
-    }
-    assumed = [_NO_DEATHS] * (deaths is None) + [_NO_CHANGE] * (reclassified == NONE)
-    return {
-        "from": old.day_first,
-        "to": new.day_first,
-        **bounds,
-        "flagged": 0 not in left_over,
-        "assumed": "; ".join(assumed),
-        "left": old.id,
-        "right": new.id,
-        "group": f"stock:{old.noun}" + (f":{old.country}" if old.country else ""),
-        "voice": old.voice,
-        "country": old.country,
-    }
-
-
-def _bound(value: float) -> float:
-    """A finite bound, or missing where that end is open."""
-    return value if abs(value) != float("inf") else float("nan")
+    names = {"day_first": "from", "to_day_first": "to", "id": "left", "to_id": "right"}
+    rows = out.rename(columns=names)[list(COLUMNS)]
+    return pandas.DataFrame(rows).astype({"flagged": bool}).reset_index(drop=True)
 
 
 def flows(frame: Any) -> Any:
