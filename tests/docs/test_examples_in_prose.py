@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("docs/explanation/times.md", "docs/how-to/test-leverage.md")
+PAGES = ("docs/explanation/counts-people-alerts.md", "docs/explanation/times.md", "docs/how-to/test-leverage.md")
 
 
 @pytest.mark.parametrize("page", PAGES)
