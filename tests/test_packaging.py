@@ -56,6 +56,6 @@ def test_a_wheel_carries_examples_vocabulary_and_templates(tmp_path):
     inside = set(zipfile.ZipFile(wheel).namelist())
     for file in (ROOT / "examples").iterdir():
         assert f"veedor/examples/{file.name}" in inside
-    for pattern in ("*.yaml", "*.j2", "*.css", "*.js", "py.typed"):
+    for pattern in ("*.yaml", "*.j2", "*.css", "*.js", "*.json.gz", "py.typed"):
         for file in (ROOT / "src" / "veedor").rglob(pattern):
             assert file.relative_to(ROOT / "src").as_posix() in inside

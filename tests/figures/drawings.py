@@ -33,17 +33,17 @@ def material(name: str, much: bool = False) -> Mapping[str, pandas.DataFrame]:
     }[name]()
 
 
-def hostile(tables: Mapping[str, pandas.DataFrame]) -> dict[str, pandas.DataFrame]:
-    """The tables with an attack in every word that a report may have said."""
+def reworded(tables: Mapping[str, pandas.DataFrame], words: str) -> dict[str, pandas.DataFrame]:
+    """The tables with other words wherever a report may have said some."""
+
+    def replaced(value: object) -> object:
+        return [words] if isinstance(value, list) else words if isinstance(value, str) else value
+
     changed = {}
     for name, frame in tables.items():
         columns = [c for c in frame if c not in MEANT and frame[c].map(lambda v: isinstance(v, str | list)).any()]
-        changed[name] = frame.assign(**{c: frame[c].map(_attack) for c in columns})
+        changed[name] = frame.assign(**{c: frame[c].map(replaced) for c in columns})
     return changed
-
-
-def _attack(value: object) -> object:
-    return [synthetic.HOSTILE] if isinstance(value, list) else synthetic.HOSTILE if isinstance(value, str) else value
 
 
 def parsed(svg: str) -> ElementTree.Element:

@@ -115,7 +115,7 @@ def test_no_data_is_drawn_as_no_data(name, language):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_of_strangers_stay_words(name):
-    found = draw(name, drawings.hostile(drawings.material(name)), evidence=EVIDENCE)
+    found = draw(name, drawings.reworded(drawings.material(name), synthetic.HOSTILE), evidence=EVIDENCE)
     for svg in (found.svg, found.captioned()):
         for element in drawings.parsed(svg).iter():
             assert element.tag.removeprefix(drawings.SVG) in ALLOWED
@@ -123,6 +123,19 @@ def test_words_of_strangers_stay_words(name):
         assert "<script" not in svg
         assert "\x00" not in svg
     assert "<script" not in found._repr_html_().replace("<figure>", "")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "words", [synthetic.LONG, "W" * 300, "北京" * 60, ""], ids=["long", "unbroken", "wide", "empty"]
+)
+def test_words_of_any_length_keep_their_place(name, language, words):
+    svg = draw(name, drawings.reworded(drawings.material(name), words), language=language).svg
+    width, height = drawings.size(svg)
+    assert drawings.overlapping(svg) == []
+    assert all(left >= -0.5 and right <= width + 0.5 for _, (left, _, right, _) in drawings.texts(svg))
+    assert height < 4000
 
 
 @pytest.mark.parametrize("name", NAMES)

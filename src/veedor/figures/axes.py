@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from veedor.figures.drawing import Sheet
 from veedor.figures.look import BODY, SMALL
-from veedor.figures.measuring import measure, wrapped
+from veedor.figures.measuring import fitted, measure, wrapped
 from veedor.figures.scales import Days, Linear
 from veedor.figures.wording import shown, word
 
@@ -84,7 +84,8 @@ def legend(sheet: Sheet, y: float, items: Sequence[tuple[Glyph, str]]) -> float:
         Where what follows may begin.
     """
     x = 16.0
-    for glyph, label in items:
+    for glyph, text in items:
+        label = fitted(text, sheet.width - 52, SMALL)
         wide = 20 + measure(label, SMALL)
         if x > 16 and x + wide > sheet.width - 16:
             x, y = 16.0, y + 17
