@@ -285,7 +285,7 @@ class Sheet:
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="veedor-figure" lang="{escape(self.language)}" '
             f'viewBox="0 0 {_n(self.width)} {_n(height)}" width="{_n(self.width)}" height="{_n(height)}" '
-            f'style="max-width:100%;height:auto" role="graphics-document img" aria-labelledby="{name}-title" '
+            f'role="graphics-document img" aria-labelledby="{name}-title" '
             f'aria-describedby="{name}-desc" font-family="{escape(FONT)}">'
         )
         self._classes.add("f-paper")

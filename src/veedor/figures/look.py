@@ -46,12 +46,14 @@ SHAPES = ("circle", "square", "triangle", "diamond", "cross", "down", "plus", "b
 
 
 def style(classes: set[str]) -> str:
-    """The style sheet of a drawing: dark colours for the classes that it uses, and a ring around what has the focus.
+    """The style sheet of a drawing: as wide as there is room, dark colours in the dark, a ring around the focus.
+
+    A page that allows no styles but its own can take it out of the drawing and into its own sheet.
 
     Args:
         classes: names of classes, ``f-`` and ``s-`` before the name of a colour for fill and stroke.
 
-    >>> style({"f-ink"}).splitlines()[1]
+    >>> style({"f-ink"}).splitlines()[2]
     '@media screen and (prefers-color-scheme: dark) { .veedor-figure .f-ink { fill: #ece8df } }'
     """
     rules = []
@@ -59,4 +61,5 @@ def style(classes: set[str]) -> str:
         kind, _, colour = name.partition("-")
         rules.append(f".veedor-figure .{name} {{ {'fill' if kind == 'f' else 'stroke'}: {COLOURS[colour][1]} }}")
     focus = f".veedor-figure .mark:focus {{ outline: 2px solid {COLOURS['accent'][0]}; outline-offset: 1px }}"
-    return f"{focus}\n@media screen and (prefers-color-scheme: dark) {{ {' '.join(rules)} }}"
+    fit = ".veedor-figure { max-width: 100%; height: auto }"
+    return f"{fit}\n{focus}\n@media screen and (prefers-color-scheme: dark) {{ {' '.join(rules)} }}"
