@@ -79,6 +79,11 @@ def test_who_is_not_named_is_told() -> None:
     assert "actor_unknown" in keys(balance(told))
 
 
+def test_several_countries_are_told() -> None:
+    assert "countries" in keys(balance(record(2, 2, country=["XXA", "XXA", "XXB", "XXB"])))
+    assert "countries" not in keys(balance(record(2, 2, country=["XXA", "XXA", "XXB", "XXB"]), home="XXA"))
+
+
 def test_growth_beyond_attention_is_told() -> None:
     rng = np.random.default_rng(5)
     weeks = np.repeat(np.arange(120), rng.poisson(np.linspace(0.3, 4, 120)))

@@ -65,6 +65,12 @@ def test_an_arrest_by_nobody_named_is_a_states() -> None:
     assert verdict(mode="arrest", actor_sectors=[], actor_countries=[])[0] == "repression"
 
 
+def test_a_country_that_acts_is_its_government() -> None:
+    told = {"actors": ["Peru"], "actor_sectors": [""], "actor_countries": ["PER"]}
+    assert verdict(type="ASSAULT", mode="beat", **told)[0] == "repression"
+    assert verdict(type="ASSAULT", mode="beat", **{**told, "actors": ["A Peruvian"]})[2] == "actor_unknown"
+
+
 def test_a_beating_by_nobody_named_is_nobodys() -> None:
     assert verdict(type="ASSAULT", mode="beat", actor_sectors=[""], actor_countries=[""])[2] == "actor_unknown"
 

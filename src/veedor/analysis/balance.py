@@ -44,6 +44,7 @@ class Balance(Result, frozen=True, kw_only=True):
         sectors_known: whether the frame says who acts.
         volume_known: whether reports were given.
         unsettled_weeks: how many of the last weeks may still fill.
+        countries: in how many countries the acts were, as far as told.
     """
 
     topic: ClassVar[str] = "balance"
@@ -54,6 +55,7 @@ class Balance(Result, frozen=True, kw_only=True):
     sectors_known: bool
     volume_known: bool
     unsettled_weeks: int
+    countries: int = 0
 
     def tables(self) -> dict[str, Any]:
         """``series`` by period, and ``model``: side and term with its factor, interval and p."""
@@ -116,6 +118,8 @@ class Balance(Result, frozen=True, kw_only=True):
         why, counted = self.counted.why, self.counted
         if not self.sectors_known and len(counted.events):
             yield say("no_sectors")
+        if self.countries > 1:
+            yield say("countries", n=self.countries)
         if why.get("actor_unknown"):
             yield say("actor_unknown", n=why["actor_unknown"])
         if why.get("other_actor"):
@@ -198,6 +202,7 @@ def balance(
         sectors_known="actor_sectors" in events,
         volume_known=reports is not None,
         unsettled_weeks=unsettled_weeks,
+        countries=int(executed["country"].nunique()) if home is None and "country" in executed else 0,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
 
 from veedor.analysis.weights import Act, Stage, Weights
+from veedor.language.countries import countries, country_names
 from veedor.optional import need
 
 Why = Literal["counted", "unlisted", "not_told", "other_actor", "actor_unknown", "not_home", "armed"]
@@ -28,10 +30,10 @@ def sides(events: Any, weights: Weights, *, home: str | None = None) -> Any:
     """For each operation its side, stage and weight, and why it is counted or not.
 
     An act is a government's if one of its actors has a sector of the table's ``agents`` (and, if known, the country
-    `home`). Without a column ``actor_sectors`` nobody can tell: every act of a listed type is then taken to be the
-    government's. With the column but without anybody named in it, the line's ``unnamed`` decides. An act is toward
-    *home* unless all that is known of recipients and place points abroad, or only agents of another state are its
-    recipients. An act toward armed groups alone is not repression.
+    `home`), or is a country under its own name. Without a column ``actor_sectors`` nobody can tell: every act of a
+    listed type is then taken to be the government's. With the column but without anybody named in it, the line's
+    ``unnamed`` decides. An act is toward *home* unless all that is known of recipients and place points abroad, or
+    only agents of another state are its recipients. An act toward armed groups alone is not repression.
 
     A planned act that would be executed is announced; an alleged one is *alleged*; negated and hypothetical ones are
     ``not_told``.
@@ -69,7 +71,7 @@ def _verdicts(events: Any, weights: Weights, home: str | None) -> list[_Verdict]
         _texts(events, "modality"),
         _texts(events, "country"),
         _lists(events, "actor_countries"),
-        _lists(events, "actor_sectors"),
+        _sectors(events),
         _lists(events, "recipient_countries"),
         _lists(events, "recipient_sectors"),
         strict=True,
@@ -83,6 +85,23 @@ def _verdicts(events: Any, weights: Weights, home: str | None) -> list[_Verdict]
             found = known[row] = _verdict(line, modality, why)
         out.append(found)
     return out
+
+
+def _sectors(events: Any) -> list[tuple[str, ...]]:
+    """Sectors of the actors; a country that acts under its own name is its government."""
+    sectors = _lists(events, "actor_sectors")
+    if "actors" in events:
+        rows = zip(sectors, _lists(events, "actors"), _lists(events, "actor_countries"), strict=True)
+        for place, (told, names, codes) in enumerate(rows):
+            if "" in told and len(told) == len(names) == len(codes):
+                known = zip(told, names, codes, strict=True)
+                sectors[place] = tuple(s or ("GOV" if c and _is_country(name, c) else "") for s, name, c in known)
+    return sectors
+
+
+@cache
+def _is_country(name: str, code: str) -> bool:
+    return name.lower() in country_names() and countries().get(name.lower()) == code
 
 
 def _verdict(line: Act | None, modality: str, why: Why) -> _Verdict:
