@@ -20,8 +20,8 @@ BLOCKS: list[tuple[str, str, list[str]]] = [
     ),
     (
         "another language, signed",
-        "Ana escribe:\nThey said that the street was closed.\n— Ana (@ana) 3 de mayo\nDijeron que la calle estaba cerrada.",
-        ["Dijeron que la calle estaba cerrada."],
+        "Ana escribe:\nThey said that it was closed.\n— Ana (@ana) 3 de mayo\nDijeron que estaba cerrada.",
+        ["Dijeron que estaba cerrada."],
     ),
     (
         "another language without translation",

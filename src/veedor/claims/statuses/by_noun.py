@@ -148,6 +148,8 @@ def _names_somebody(token: Token) -> bool:
 def _leads_to(noun: Token, first: Token) -> bool:
     """Whether nothing but the of-phrase of the title stands between it and the name."""
     between = noun.doc[noun.i + 1 : first.i]
+    if all(t.head.i == noun.i and t.i > noun.i and t.dep_ in listed("postposed", noun.lang_) for t in between):
+        return True  # "la candidata opositora Ana Brandt"
     if between[0].lower_ not in words_of("office_of", noun.lang_):
         return False
     joined = any(t.lower_ in words_of("and", noun.lang_) or t.text == "," for t in between[-1:])

@@ -118,7 +118,7 @@ def _words_after(noun: Token) -> list[str]:
     behind = listed("postposed", noun.lang_)
     if not behind:
         return []
-    found = [c.lower_ for c in noun.rights if c.dep_ in behind]
+    found = [c.lower_ for c in noun.rights if c.dep_ in behind or (c.dep_ == "acl" and not any(c.children))]
     for preposition, target in syntax.prepositions(noun):
         if preposition in listed("of", noun.lang_) or preposition in listed("by", noun.lang_):
             found += [preposition, target.lemma_.lower()]

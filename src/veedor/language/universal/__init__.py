@@ -87,6 +87,7 @@ class Universal:
             tagging.punctuation(tree)
             tagging.handles(tree)
             tagging.lost_verbs(tree, self._verbs)
+            participles.opening_participles(tree, self._verbs)
             tellers.lost_tellers(tree, self._verbs)
             tellers.leading_verbs(tree, self._verbs)
             tellers.moods(tree)

@@ -123,10 +123,13 @@ def predicates(tree: Tree) -> None:
         if pos not in _VERBAL:
             continue
         _of_lengths(tree, verb)
+        _of_states(tree, verb)
         bare = [c for c in tree.children(verb, "obj", "xcomp", "iobj") if c > verb and _is_bare(tree, c)]
         if tree.lemma[verb] in tree.rules.predicating:
             for said in bare:
-                for c in tree.children(said, "nmod"):
+                if tree.dep[said] == "iobj" and tree.pos[said] == "ADJ":
+                    tree.dep[said] = "obj"  # "tiene prohibido salir"
+                for c in tree.children(said, "nmod", "obj", "obl", "iobj"):
                     if _may_be_object(tree, c):
                         tree.move(c, verb, "obl")
         somebody = [c for c in tree.children(verb, "obj", "obl", "iobj") if c not in bare and _may_be_object(tree, c)]
@@ -140,6 +143,21 @@ def predicates(tree: Tree) -> None:
         for c in tree.children(verb, "obj"):
             if stands and tree.lemma[c].lower() in tree.rules.times and tree.marked(c) is None:
                 tree.dep[c] = "obl"
+
+
+def _of_states(tree: Tree, verb: int) -> None:
+    """ "sigue enferma", "lleva preso un año", "siguen presos catorce jóvenes": a bare word for whoever stands so is what
+    is said, not an object and not who does it."""
+    if tree.lemma[verb] not in tree.rules.standing:
+        return
+    subjects = tree.children(verb, "nsubj")
+    if tree.lemma[verb] in tree.rules.predicating and any(tree.is_personal(c) for c in tree.below[verb]):
+        return
+    for c in tree.children(verb, "obj", "iobj", "nsubj", "advmod"):
+        near = c == verb + 1 and _is_bare(tree, c) and tree.form[c] != "Part"
+        told = tree.pos[c] == "ADJ" or (tree.pos[c] == "NOUN" and tree.names_person(c))
+        if near and told and (tree.dep[c] != "nsubj" or len(subjects) > 1):
+            tree.dep[c] = "acomp"
 
 
 def _is_called(tree: Tree, pronoun: int, bare: list[int]) -> bool:

@@ -43,7 +43,7 @@ def titles(tree: Tree) -> None:
             head = tree.head[i]
             beside = told and tree.dep[i] in ("amod", "nmod", "compound", "appos")
             if beside and tree.pos[head] == "PROPN" and head > i:
-                for c in tree.children(i, "case", "det"):
+                for c in tree.children(i, "case", "det", "acl"):
                     tree.move(c, head, tree.dep[c])
                 tree.dep[i] = "compound"
 

@@ -30,6 +30,21 @@ def participles(tree: Tree, verbs: Conjugation) -> None:
             _hang_participle(tree, i)
 
 
+def opening_participles(tree: Tree, verbs: Conjugation) -> None:
+    """ "Exiliada en Quito, la jueza sigue escribiendo": the participle before the comma tells of the subject of the main
+    clause, however the parser joins the two."""
+    for i, pos in enumerate(tree.pos):
+        infinitive = verbs.of_participle(tree.lower[i]) if tree.dep[i] == "ROOT" and pos in ("VERB", "ADJ") else None
+        if infinitive is None or tree.children(i, "aux", "aux:pass", "cop", "det"):
+            continue
+        main = [c for c in tree.children(i, "conj", "parataxis", "advcl", "ccomp") if c > i and tree.is_finite(c)]
+        opens = i == 0 or tree.pos[i - 1] in ("SPACE", "PUNCT")
+        if opens and main and "," in tree.lower[i : main[0]] and not tree.children(main[0], "cc", "mark"):
+            tree.pos[i], tree.form[i], tree.lemma[i] = "VERB", "Part", infinitive
+            tree.replace(i, main[0])
+            tree.move(i, main[0], "advcl")
+
+
 def _is_nominal(tree: Tree, i: int) -> bool:
     """ "los detenidos", "uno de los heridos"."""
     if tree.children(i, "aux", "aux:pass", "cop"):

@@ -32,10 +32,17 @@ def common_nouns(tree: Tree) -> None:
             tree.pos[i] = "NOUN"
         if tree.pos[i] == "ADJ" and token.is_title and any(tree.pos[c] == "PROPN" for c in tree.children(i, "flat")):
             tree.pos[i], tree.lemma[i] = "PROPN", token.text  # "Inés Dravo"
+        if tree.pos[i] not in ("PROPN", "ADJ") and token.is_title and _opens_name(tree, i):
+            tree.pos[i], tree.lemma[i], tree.form[i] = "PROPN", token.text, ""  # "Óscar Medina"
         head = tree.head[i]
         small = token.is_lower and tree.doc[head].is_lower and head == i - 1
         if tree.dep[i] == "flat" and small and tree.pos[i] == "NOUN":
             tree.dep[i], tree.pos[i] = "amod", "ADJ"  # "derechos humanos"
+
+
+def _opens_name(tree: Tree, i: int) -> bool:
+    """Whether a word with a capital is the first of a name, by the name that the parser hung right behind it."""
+    return tree.pos[i] != "SPACE" and any(c == i + 1 and tree.pos[c] == "PROPN" for c in tree.children(i, "flat"))
 
 
 def lost_verbs(tree: Tree, verbs: Conjugation) -> None:
