@@ -198,9 +198,7 @@ def _end(reports: Any, span: tuple[Any, Any]) -> Any:
     """The first day after the record, which reports may know to go on after the last day that is shown."""
     pandas = need("pandas", extra="analysis", what="an analysis")
     newest = pandas.NaT if reports is None else reports["published"].max()
-    last = (
-        span[1] if pandas.isna(newest) else max(newest.normalize(), span[1]) if reports is None else newest.normalize()
-    )
+    last = span[1] if pandas.isna(newest) else newest.normalize()
     return last + pandas.Timedelta(days=1)
 
 
