@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ EARTHQUAKES = np.array(
 
 
 def held(*parts: str) -> Path:
-    file = Path(__file__).resolve().parents[4].joinpath("shared", REPLICATION, *parts)
+    shared = os.environ.get("VEEDOR_SHARED") or Path(__file__).resolve().parents[4] / "shared"
+    file = Path(shared).joinpath(REPLICATION, *parts)
     if not file.exists():
         pytest.skip("the data of the replication are not beside the repository")
     return file
