@@ -146,8 +146,8 @@ def predicates(tree: Tree) -> None:
 
 
 def _of_states(tree: Tree, verb: int) -> None:
-    """ "sigue enferma", "lleva preso un año", "siguen presos catorce jóvenes": a bare word for whoever stands so is what
-    is said, not an object and not who does it."""
+    """ "sigue enferma", "lleva preso un año", "siguen presos catorce jóvenes": a bare word for whoever stands so is
+    what is said, not an object and not who does it."""
     if tree.lemma[verb] not in tree.rules.standing:
         return
     subjects = tree.children(verb, "nsubj")

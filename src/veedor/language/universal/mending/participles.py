@@ -31,18 +31,34 @@ def participles(tree: Tree, verbs: Conjugation) -> None:
 
 
 def opening_participles(tree: Tree, verbs: Conjugation) -> None:
-    """ "Exiliada en Quito, la jueza sigue escribiendo": the participle before the comma tells of the subject of the main
-    clause, however the parser joins the two."""
+    """ "Exiliada en Quito, la jueza sigue escribiendo": the participle before the comma tells of the subject of the
+    main clause, however the parser joins the two."""
     for i, pos in enumerate(tree.pos):
-        infinitive = verbs.of_participle(tree.lower[i]) if tree.dep[i] == "ROOT" and pos in ("VERB", "ADJ") else None
-        if infinitive is None or tree.children(i, "aux", "aux:pass", "cop", "det"):
+        if not (i == 0 or tree.pos[i - 1] in ("SPACE", "PUNCT")) or pos not in ("VERB", "ADJ", "PROPN"):
             continue
-        main = [c for c in tree.children(i, "conj", "parataxis", "advcl", "ccomp") if c > i and tree.is_finite(c)]
-        opens = i == 0 or tree.pos[i - 1] in ("SPACE", "PUNCT")
-        if opens and main and "," in tree.lower[i : main[0]] and not tree.children(main[0], "cc", "mark"):
-            tree.pos[i], tree.form[i], tree.lemma[i] = "VERB", "Part", infinitive
-            tree.replace(i, main[0])
-            tree.move(i, main[0], "advcl")
+        infinitive = verbs.of_participle(tree.lower[i])
+        main = _main_clause(tree, i) if infinitive is not None else None
+        if infinitive is None or main is None or tree.children(i, "aux", "aux:pass", "cop", "det"):
+            continue
+        tree.pos[i], tree.form[i], tree.lemma[i] = "VERB", "Part", infinitive
+        if tree.head[i] == i:
+            tree.replace(i, main)
+        tree.move(i, main, "advcl")
+
+
+def _main_clause(tree: Tree, participle: int) -> int | None:
+    """The finite verb behind the comma that an opening participle and its phrases end with."""
+    head = tree.head[participle]
+    if head > participle and tree.dep[participle] in ("dep", "advcl", "amod", "acl", "obl", "nmod", "advmod"):
+        candidates = [head]
+    else:
+        candidates = tree.children(participle, "conj", "parataxis", "advcl", "ccomp") if head == participle else []
+    for verb in candidates:
+        comma = next((w for w in range(participle + 1, verb) if tree.lower[w] == ","), None)
+        verbal = tree.pos[verb] in _VERBAL and tree.is_finite(verb) and not tree.children(verb, "cc", "mark")
+        if comma is not None and verbal and verb > comma + 1:
+            return verb
+    return None
 
 
 def _is_nominal(tree: Tree, i: int) -> bool:
