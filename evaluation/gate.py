@@ -62,6 +62,7 @@ EVALUATIONS: tuple[Evaluation, ...] = (
         own={},
         shared={"polnear": "gold/attribution/polnear_dev.jsonl"},
     ),
+    Evaluation("pairs", "evaluation.pairs:measure", own={}, shared={"plv": "gold/events/plv_train.jsonl"}),
     Evaluation("places", "evaluation.places:measure", own={}, shared={"trnews": "gold/place/trnews.jsonl"}),
 )
 
