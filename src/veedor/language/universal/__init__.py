@@ -28,7 +28,7 @@ from spacy.tokens import Doc
 
 from veedor.language.conjugation import Conjugation, conjugation
 from veedor.language.universal import amounts, dates, turning
-from veedor.language.universal.mending import arguments, clauses, naming, participles, speech, tagging, tellers
+from veedor.language.universal.mending import arguments, clauses, heading, naming, participles, speech, tagging, tellers
 from veedor.language.universal.tree import Tree
 from veedor.language.universal.words import words
 
@@ -42,6 +42,7 @@ _MENDING = (
     tagging.lost_infinitives,
     arguments.doubled_objects,
     clauses.swallowed_verbs,
+    heading.headless,
     arguments.clitics,
     arguments.spans_of_time,
     arguments.days,

@@ -156,6 +156,8 @@ def _of_states(tree: Tree, verb: int) -> None:
     for c in tree.children(verb, "obj", "iobj", "nsubj", "advmod"):
         near = c == verb + 1 and _is_bare(tree, c) and tree.form[c] != "Part"
         told = tree.pos[c] == "ADJ" or (tree.pos[c] == "NOUN" and tree.names_person(c))
+        if any(_may_be_object(tree, below) for below in tree.below[c]):
+            continue  # "se llevaron presos a dos sacerdotes"
         if near and told and (tree.dep[c] != "nsubj" or len(subjects) > 1):
             tree.dep[c] = "acomp"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from veedor.language.conjugation import Conjugation
 from veedor.language.telling.reporting import verb_entry
+from veedor.language.universal.mending.heading import enthrone
 from veedor.language.universal.tree import Tree
 
 _VERBAL = ("VERB", "AUX")
@@ -21,7 +22,7 @@ def lost_tellers(tree: Tree, verbs: Conjugation) -> None:
         if lemma is not None:
             tree.lemma[i] = lemma
             _conjugate(tree, i, verbs)
-            _enthrone(tree, i)
+            enthrone(tree, i)
 
 
 def leading_verbs(tree: Tree, verbs: Conjugation) -> None:
@@ -39,7 +40,7 @@ def leading_verbs(tree: Tree, verbs: Conjugation) -> None:
         for _ in range(_DEEPEST):
             if tree.head[i] == i or tree.head[i] > colon or tree.dep[i] in ("conj", "parataxis"):
                 break
-            _enthrone(tree, i)
+            enthrone(tree, i)
 
 
 def moods(tree: Tree) -> None:
@@ -102,41 +103,3 @@ def _leads(tree: Tree, i: int) -> bool:
         return tree.pos[i - 1] in ("PROPN", "NOUN", "ADJ", "PRON", "ADV") or tree.lower[i - 1] in (*_CLOSING, ",")
     said = tree.lower[i - 1] in _CLOSING or (tree.lower[i - 1] == "," and i > 1 and tree.lower[i - 2] in _CLOSING)
     return said and i < last and tree.pos[i + 1] in ("DET", "PROPN", "NOUN")
-
-
-def _enthrone(tree: Tree, verb: int) -> None:
-    """Let a verb that hung on its subject head the clause."""
-    head = tree.head[verb]
-    if head != verb and head < verb:
-        later = [c for c in tree.below[head] if c > verb]
-        subject = tree.pos[head] in ("NOUN", "PROPN", "PRON") and not tree.children(verb, "nsubj")
-        tree.replace(head, verb)
-        tree.move(head, verb, "nsubj" if subject else "advcl" if tree.pos[head] in _VERBAL else "obl")
-        for c in later:
-            tree.move(c, verb, tree.dep[c])
-    else:
-        before = [c for c in tree.below[verb] if c < verb and tree.pos[c] in ("NOUN", "PROPN", "PRON")]
-        before = [c for c in before if tree.marked(c) is None]
-        if before:
-            tree.dep[before[-1]] = "nsubj"
-    _divide(tree, verb)
-    above = tree.head[verb]
-    if above > verb and tree.dep[verb] != "ROOT":
-        tree.replace(above, verb)
-        tree.move(above, verb, "ccomp")
-    for c in tree.below[verb]:
-        if c > verb and tree.pos[c] in _VERBAL and tree.is_finite(c) and tree.lower[verb + 1] == "que":
-            tree.dep[c] = "ccomp"
-            break
-
-
-def _divide(tree: Tree, verb: int) -> None:
-    """ "En Twitter, Ana Torvik escribe:", taken for one name: what follows the comma is the subject."""
-    first = verb
-    while first > 0 and tree.pos[first - 1] == "PROPN":
-        first -= 1
-    if first == verb or tree.lower[first - 1] != "," or tree.children(verb, "nsubj"):
-        return
-    tree.move(first, verb, "nsubj")
-    for word in range(first + 1, verb):
-        tree.move(word, first, "flat")
