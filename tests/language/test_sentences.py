@@ -38,6 +38,15 @@ def test_a_dateline_is_no_part_of_the_first_sentence(dash: str, parse: Parse) ->
     assert sentences(doc)[-1] == "Police arrested two bakers."
 
 
+def test_a_mark_before_a_capital_ends_a_sentence(parse: Parse) -> None:
+    doc = parse("What a shameful silence of the bishops! Police arrested two bakers. Why? Nobody says it.")
+    assert [s.split()[0] for s in sentences(doc)] == ["What", "Police", "Why?", "Nobody"]
+
+
+def test_a_mark_amid_a_sentence_ends_none(parse: Parse) -> None:
+    assert len(sentences(parse("“Free the bakers!” shouted the crowd."))) == 1
+
+
 def test_a_dash_inside_a_sentence_starts_no_sentence(parse: Parse) -> None:
     doc = parse("The baker – a man of sixty – left the town.")
     assert len(sentences(doc)) == 1

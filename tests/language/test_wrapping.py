@@ -36,8 +36,17 @@ def test_each_paragraph_is_judged_by_itself() -> None:
         "1. Police arrested two bakers in the town of Karsholm on Monday\n2. Soldiers closed the harbour",
         "- two bakers from the town of Karsholm were arrested on Monday\n- the harbour was closed",
         f"{STORY}\n{STORY[::-1]}",
+        f"{STORY} See example.org\nSoldiers closed the harbour.",
     ],
-    ids=["heading", "sentences", "long heading", "numbers", "dashes", "paragraphs of one line"],
+    ids=[
+        "heading",
+        "sentences",
+        "long heading",
+        "numbers",
+        "dashes",
+        "paragraphs of one line",
+        "a long line without a stop",
+    ],
 )
 def test_other_breaks_stay(text: str) -> None:
     assert unwrapped(text) == text

@@ -16,9 +16,11 @@ from veedor.language.wrapping import wraps
 
 
 def veedor_sentences(doc: Doc) -> Doc:
-    """Set ``is_sent_start`` on the first token after each paragraph break; leaves all else to the parser."""
+    """Set ``is_sent_start`` on the first token after each paragraph break, after a dateline, and after a mark of
+    question or exclamation before a capital; leaves all else to the parser."""
     _after_datelines(doc)
     _before_quotations(doc)
+    _after_marks(doc)
     wrapped = {at for start, end in wraps(whole_text(doc)) for at in range(start, end)}
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text and token.idx not in wrapped:
@@ -30,6 +32,20 @@ def veedor_sentences(doc: Doc) -> Doc:
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component `veedor_sentences`, as spaCy makes it; it has no settings."""
     return veedor_sentences
+
+
+_MARKED_END = re.compile(
+    r"(?:[!?]|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)(?=\s+[¿¡]))[\"”»’)\]]*\s+(?=[\"“«‘¿¡(\[–—-]*(?P<next>[^\W_]))"
+)
+
+
+def _after_marks(doc: Doc) -> None:
+    """ "¡No se calla! La policía ...": a mark, or an omission in brackets, before a capital or a number, which the
+    parser often reads over."""
+    for match in _MARKED_END.finditer(whole_text(doc)):
+        span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if not match["next"].islower() and span is not None and span.start > 0:
+            doc[span.start].is_sent_start = True
 
 
 _DATELINE = re.compile(

@@ -14,6 +14,9 @@ from typing import NamedTuple
 _LONG = 50
 """A line at least this long is too long for most headings."""
 
+_WIDEST = 132
+"""A line longer than this was not broken to fit a page."""
+
 _SHARE = 1 / 3
 """Share of a paragraph's breaks amid a sentence, from which the paragraph is taken for wrapped."""
 
@@ -95,6 +98,8 @@ def _is_wrap(line: _Line, width: int, evident: bool) -> bool:
     full = len(line.before) + 1 + len(line.after.split(maxsplit=1)[0]) > width
     if line.after[0].islower():
         return (full or evident) and not _OPENS_LIST.search(line.before)
+    if len(line.before) > _WIDEST:
+        return False
     if _TERMINAL.search(line.before):
         return evident and full
     if len(line.before) >= _LONG:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr drs prof rev hon st sr sra srta dra ing lic gral gen col lt cmdr capt cpt sgt maj adm
-    gov sen rep pres min amb dept no nos núm nro num art arts sec secs fig vol pp ed eds inc ltd corp co
+    gov sen sens rep reps pres min amb dept no nos núm nro num art arts sec secs fig vol pp ed eds inc ltd corp co
     cía bros vs etc al approx aprox ca cf jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago
     dic mt ft av avda jr p pág págs párr par mons fr hno hna d dña ud uds vda mme mlle m bzw str nr hr
     """.split()
