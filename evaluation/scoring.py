@@ -297,21 +297,37 @@ def _score_kind(
 ) -> tuple[Tally, list[Miss]]:
     text = document["text"]
     tally = Tally(gold=len(gold), system=len(system))
-    evidence = []
-    for claim in system:
-        spans, errors = evidence_of(claim, text)
-        evidence.append(spans)
-        tally.evidence_errors += errors
+    tally.evidence_errors = sum(evidence_of(claim, text)[1] for claim in system)
+    pairs = paired(kind, gold, system, text)
+    for i, j in pairs:
+        tally.compare(kind, gold[i], system[j])
+    taken_gold, taken_system = {i for i, _ in pairs}, {j for _, j in pairs}
+    name = document["doc"]
+    misses = [Miss(kind, name, "missed", label["evidence"]) for i, label in enumerate(gold) if i not in taken_gold]
+    misses += [Miss(kind, name, "extra", _quote(claim)) for j, claim in enumerate(system) if j not in taken_system]
+    return tally, misses
+
+
+def paired(kind: str, gold: Sequence[Claim], system: Sequence[Claim], text: str) -> list[tuple[int, int]]:
+    """Which labelled and which system claim of one kind are partners: one to one, best first.
+
+    Args:
+        kind: the kind that all of them have.
+        gold, system: labelled claims and the system's.
+        text: the text of their document.
+
+    Returns:
+        Pairs of places in `gold` and `system`.
+    """
+    evidence = [evidence_of(claim, text)[0] for claim in system]
     free_gold, free_system = set(range(len(gold))), set(range(len(system)))
+    made = []
     for i, j in _best_first(kind, gold, system, evidence, text):
         if i in free_gold and j in free_system:
             free_gold.remove(i)
             free_system.remove(j)
-            tally.compare(kind, gold[i], system[j])
-    name = document["doc"]
-    misses = [Miss(kind, name, "missed", gold[i]["evidence"]) for i in sorted(free_gold)]
-    misses += [Miss(kind, name, "extra", _quote(system[j])) for j in sorted(free_system)]
-    return tally, misses
+            made.append((i, j))
+    return made
 
 
 def _best_first(
