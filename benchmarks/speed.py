@@ -3,8 +3,8 @@
     python -m benchmarks.speed [--documents 500] [--rounds 3] [--json] [--profile]
 
 Passes alternate (Veedor, Veedor with its learned coder, spaCy, Veedor, ...), each in a process of its own with one
-thread, so that what else the machine does falls on all; rates and the ratio come from medians. The ratio is Veedor's speed
-over that of ``spacy.load(MODEL).pipe`` with all of its components: at 1, claims take as long as that alone.
+thread, so that what else the machine does falls on all; rates and the ratio come from medians. The ratio is Veedor's
+speed over that of ``spacy.load(MODEL).pipe`` with all of its components: at 1, claims take as long as that alone.
 The learned coder is left out where its libraries are not installed.
 Loading the model is not in the time. One more pass tells how the time divides over the stages.
 """

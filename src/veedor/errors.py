@@ -365,7 +365,7 @@ CODES: dict[str, Code] = {
     ),
     "S035": Code("error", "the tables do not agree with the ledger: {what}", "Rebuild them: Case.rebuild()."),
     "S040": Code("error", "this judgement is refused: {reason}", "Say who judges what, and why."),
-    "S050": Code("error", "this cannot be frozen: {reason}", "Give windows and dates; see docs/how-to/test-leverage.md."),
+    "S050": Code("error", "this cannot be frozen: {reason}", "See docs/how-to/test-leverage.md."),
     "S036": Code(
         "warning",
         "report {report} still has words of what was redacted: {sentences} of its sentences",

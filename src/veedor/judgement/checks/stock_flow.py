@@ -128,8 +128,8 @@ def _cumulative(flows: list[_Told], case: Case) -> Iterator[Finding]:
             started[told.topic, told.days[0]].append(told)
     for (_, start), items in sorted(started.items(), key=lambda i: i[0]):
         items.sort(key=lambda t: (t.days[1] or start, t.claim.id))
-        told = [(t.days[1] or start, range_of(t.claim)) for t in items]
-        for earlier, later in falls(told):
+        by_end = [(t.days[1] or start, range_of(t.claim)) for t in items]
+        for earlier, later in falls(by_end):
             yield _fell(items[earlier], items[later], start, case)
 
 
