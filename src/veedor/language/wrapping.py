@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _LONG = 50
@@ -21,7 +22,6 @@ _SHARE = 1 / 3
 """Share of a paragraph's breaks amid a sentence, from which the paragraph is taken for wrapped."""
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\r?\n[^\S\n]*\n\s*")
-_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _TERMINAL = re.compile(r"[.!?:;…][\"”»’)\]]*\Z|[\"”»]\Z")
 _OPENS_LIST = re.compile(r"[:;]\Z")
 _GOES_ON = re.compile(r",\Z|(?:^|\s)[^\W\d_]{1,3}\Z")
@@ -78,11 +78,15 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _breaks(text: str, start: int, end: int) -> list[_Line]:
-    found = [match for match in _BREAK.finditer(text, start, end) if match.start() > start and match.end() < end]
-    starts = [start, *(match.end() for match in found)]
-    ends = [*(match.start() for match in found), end]
-    lines = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    return [_Line(m.start(), m.end(), lines[n], lines[n + 1]) for n, m in enumerate(found)]
+    lines = text[start:end].split("\n")
+    found, place = [], start
+    for before, after in pairwise(lines):
+        place += len(before)
+        left, right = len(before) - len(before.rstrip()), len(after) - len(after.lstrip())
+        if before.strip() and after.strip():
+            found.append(_Line(place - left, place + 1 + right, before.strip(), after.strip()))
+        place += 1
+    return found
 
 
 def _is_amid_sentence(line: _Line) -> bool:
