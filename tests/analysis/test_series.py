@@ -127,6 +127,11 @@ def test_one_act_of_long_ago_does_not_make_a_long_record() -> None:
     assert series(told, reports("2025-05-01", "2025-06-01")).every == "week"
 
 
+def test_yearly_reports_of_no_day_make_a_long_record() -> None:
+    told = events(*((f"{year}-05-05", *ARREST) for year in range(2010, 2024) for _ in range(3)))
+    assert series(told, reports("2021-05-01", "2022-06-01")).every == "month"
+
+
 def test_no_data_is_an_empty_table() -> None:
     empty = series(events().astype({"type": str}), reports("2025-05-06")).series
     assert empty.empty

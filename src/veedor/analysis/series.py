@@ -17,6 +17,8 @@ from veedor.optional import need
 
 UNSETTLED_WEEKS = 6
 """Reports tell of a week for weeks after it: this many of the last ones may still fill."""
+_FEW = 20
+"""With fewer dated operations, one in twenty of them is not even one."""
 
 COLUMNS = (
     "period repression concession repression_persons_low repression_persons_high concession_persons_low "
@@ -97,7 +99,7 @@ def series(
         [events[kept].drop(columns=["side", "stage", "weight", "why"], errors="ignore"), told[kept]], axis=1
     )
     span = _span(chosen, reports, since, until)
-    every = every or (fitting(*_covered(reports, span)) if span else "week")
+    every = every or (fitting(*_covered(chosen, reports, span)) if span else "week")
     chosen["period"] = placed(chosen, every)
     executed = chosen[chosen["stage"] == "executed"]
     rows = _rows(chosen, executed, reports, publishers, every, span, unsettled_weeks)
@@ -146,10 +148,21 @@ def _span(events: Any, reports: Any, since: dt.date | None, until: dt.date | Non
     return (low, high) if len(events) and low is not None and high is not None and low <= high else None
 
 
-def _covered(reports: Any, span: tuple[Any, Any]) -> tuple[Any, Any]:
-    """The days from the first to the last report, for a report may tell of one act of long ago; else the span."""
+def _covered(events: Any, reports: Any, span: tuple[Any, Any]) -> tuple[Any, Any]:
+    """The days that a record is mostly about: those of its reports, and of nine in ten of its dated operations.
+
+    A report may tell of one act of long ago, and a yearly report, which may state no day of publication, of a whole
+    year: the span of all operations is too long for the one, that of the reports too short for the other.
+    """
     published = None if reports is None else reports["published"].dropna()
-    return span if published is None or published.empty else (published.min(), published.max())
+    if published is None or published.empty:
+        return span
+    dated = events.dropna(subset=["first", "last"])
+    if len(dated) < _FEW:
+        return published.min(), published.max()
+    first = dated["first"].quantile(0.05, interpolation="nearest")
+    last = dated["last"].quantile(0.95, interpolation="nearest")
+    return min(published.min(), max(first, span[0])), max(published.max(), min(last, span[1]))
 
 
 def _rows(
