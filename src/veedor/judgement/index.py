@@ -106,13 +106,17 @@ class Index:
     @cached_property
     def _named_most(self) -> dict[str, str]:
         """The country that a report names twice or more, and more often than all others together; its title
-        counts three times and its beginning twice, because they tell what it is about.
+        counts three times and its beginning twice, because they tell what it is about. A long report names many:
+        where its title names one alone, in whatever letters, that need only be named most.
         """
         found: dict[str, str] = {}
         for name in self._published:
             report = self.reports[name]
             words = "\n".join([f"{report.title or ''}\n" * 3, report.text[:LEAD], report.text])
             code = most_named(words, at_least=2)
+            if code is None and report.title:
+                titled = most_named(report.title.title(), share=0.99)
+                code = titled if titled == most_named(words, at_least=2, share=0.0) else None
             if code is not None:
                 found[name] = code
         return found

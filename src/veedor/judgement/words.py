@@ -206,12 +206,14 @@ def country_in(place: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def most_named(text: str, *, at_least: int = 1) -> str | None:
-    """ISO code of the country that a text names, itself or by demonym, more often than all others, or None.
+def most_named(text: str, *, at_least: int = 1, share: float = 0.5) -> str | None:
+    """ISO code of the country that a text names most, itself or by demonym, or None.
 
     Args:
         text: any text with its capitals.
         at_least: how often it must be named.
+        share: more than this share of all names of countries must be its; by default it is named more often than
+            all others together.
 
     >>> most_named("Belarus freed prisoners; Belarusian lawyers and Poland said so.")
     'BLR'
@@ -219,7 +221,7 @@ def most_named(text: str, *, at_least: int = 1) -> str | None:
     words = _countries()
     told = Counter(code for run in _NAMES.findall(text) for code in _in_run(run, words))
     code, times = max(told.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-    return code if times >= at_least and times * 2 > told.total() else None
+    return code if times >= at_least and times > share * told.total() else None
 
 
 def _in_run(run: str, words: dict[str, str]) -> list[str]:
