@@ -158,3 +158,18 @@ def test_a_case_may_bring_its_own_table(case: Any) -> None:
 
 def test_a_scope_holds_one_country(case: Any) -> None:
     assert get_analysis("balance").run(case, Scope(country="NIC")).overall is None
+
+
+def test_no_trend_where_the_reports_of_most_acts_have_no_day():
+    import pandas
+
+    days = pandas.date_range("2022-01-10", periods=40, freq="28D")
+    acts = pandas.DataFrame({"first": days, "last": days, "type": "COERCE", "mode": "arrest"})
+    all_dated = pandas.DataFrame({"published": days, "source": "Wire"})
+    few_dated = all_dated.assign(published=all_dated["published"].where(all_dated.index < 12))
+    assert balance(acts, all_dated).uncovered == frozenset()
+    found = balance(acts, few_dated)
+    assert found.uncovered == {"repression"}
+    assert found.model["repression"] == ()
+    for language, words in (("en", "no report has a day"), ("es", "ningún informe tiene día")):
+        assert any(words in sentence.text for sentence in found.sentences(language))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 """Below so many operations nothing is said but that it cannot be told."""
+COVERED = 0.8
+"""Least share of a side's operations in periods of which there are reports with a day, for a trend per report."""
 _SIDES = ("repression", "concession")
 _YEAR = 365.25
 METHOD = (
@@ -43,6 +45,7 @@ class Balance(Result, frozen=True, kw_only=True):
             record cannot tell.
         sectors_known: whether the frame says who acts.
         volume_known: whether reports were given.
+        uncovered: sides without a trend because the volume says nothing of the periods in which their acts lie.
         unsettled_weeks: how many of the last weeks may still fill.
         countries: in how many countries the acts were, as far as told.
     """
@@ -54,6 +57,7 @@ class Balance(Result, frozen=True, kw_only=True):
     model: dict[str, tuple[Term, ...]]
     sectors_known: bool
     volume_known: bool
+    uncovered: frozenset[str] = frozenset()
     unsettled_weeks: int
     countries: int = 0
 
@@ -108,7 +112,8 @@ class Balance(Result, frozen=True, kw_only=True):
         for side in _SIDES:
             year = next((term for term in self.model.get(side, ()) if term.name == "year"), None)
             if year is None:
-                yield say(f"trend_cannot_tell_{side}")
+                why = "uncovered" if side in self.uncovered else "cannot_tell"
+                yield say(f"trend_{why}_{side}")
                 continue
             flat = year.low <= 1 <= year.high
             key = ("flat" if flat else "changed") + ("" if self.volume_known else "_no_volume")
@@ -190,6 +195,7 @@ def balance(
         point = jeffreys(whole["concession"], whole["repression"], whole["effective"])
         overall = (float(point[0]), float(point[1]), float(point[2]))
     executed = counted.events[counted.events["stage"] == "executed"]
+    uncovered = frozenset(s for s in _SIDES if reports is not None and not _is_covered(counted.series, s))
     offset = (
         "with log(volume of reports) as offset" if reports is not None else "on plain counts, the volume is unknown"
     )
@@ -198,12 +204,22 @@ def balance(
         evidence=bar(executed, reports=reports, parties=parties, looks=looks),
         counted=counted,
         overall=overall,
-        model={side: _model(counted.series, side, reports is not None) for side in _SIDES},
+        model={side: () if side in uncovered else _model(counted.series, side, reports is not None) for side in _SIDES},
         sectors_known="actor_sectors" in events,
         volume_known=reports is not None,
+        uncovered=uncovered,
         unsettled_weeks=unsettled_weeks,
         countries=int(executed["country"].nunique()) if home is None and "country" in executed else 0,
     )
+
+
+def _is_covered(rows: Any, side: str) -> bool:
+    """Whether the volume of reports is known where the acts lie. A report without a day of publication counts in none.
+
+    Yearly reports tell much and have no day: a trend per report would rest on the few others alone.
+    """
+    acts = rows[side].sum() if len(rows) else 0
+    return not acts or rows.loc[rows["volume"] > 0, side].sum() >= COVERED * acts
 
 
 def _model(rows: Any, side: str, volume_known: bool) -> tuple[Term, ...]:
