@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from veedor.brief.model import Analysis, Picture
 from veedor.brief.phrases import phrases
+from veedor.judgement.hiding import Hiding
 
 if TYPE_CHECKING:
     from veedor.analysis.registry import Scope
@@ -48,22 +49,22 @@ def analyses(
     """
     from veedor.analysis.registry import Scope
 
-    return tuple(_analysis(case, name, Scope(since=since), language) for name in NAMES if name in set(names))
+    hiding = Hiding.of(case.claims(), case.library())
+    chosen = set(names)
+    return tuple(_analysis(case, name, Scope(since=since), language, hiding) for name in NAMES if name in chosen)
 
 
-def _analysis(case: Case, name: str, scope: Scope, language: str) -> Analysis:
+def _analysis(case: Case, name: str, scope: Scope, language: str, hiding: Hiding) -> Analysis:
     from veedor.analysis.evidence import told as evidence_told
     from veedor.analysis.registry import get_analysis
     from veedor.figures.record import masked
     from veedor.figures.registry import of_case, of_result
-    from veedor.judgement.hiding import Hiding
 
     title = phrases(language).analyses[name]
     if name == "deadlines":
         drawn = [of_case(case, figure, scope, language=language) for figure in FIGURES[name]]
         return Analysis(name=name, title=title, pictures=_pictures(drawn, alone=True))
     result = get_analysis(name).run(case, scope)
-    hiding = Hiding.of(case.claims(), case.library())
     tables = masked(result.tables(), hiding, language)
     drawn = [of_result(result, figure, language=language, withheld=tables) for figure in FIGURES[name]]
     bar = tuple(sentence.text for sentence in evidence_told(result.evidence, language))

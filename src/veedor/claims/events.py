@@ -33,8 +33,7 @@ def find(doc: Doc) -> list[Event]:
         doc: a parsed document with names and attributions.
     """
     found = [m for token in doc for m in frames.matches(token)]
-    inside = _contents(found)
-    inside.update(i for m in found for i in m.consumed)
+    inside = _inside(found)
     kept = [Event(m, _modality(m)) for m in found if m.trigger.i not in inside]
     return [e for e in _one_act_once(kept) if not is_general(e.matched, e.modality)]
 
@@ -63,7 +62,12 @@ def _same_patients(first: Event, second: Event) -> bool:
 def told_by_frames(doc: Doc) -> frozenset[int]:
     """Indices of the words that carry an act that a frame tells, belong to it, or are its content."""
     found = [m for token in doc for m in frames.matches(token)]
-    return frozenset((*_contents(found), *(i for m in found for i in m.consumed), *(m.trigger.i for m in found)))
+    return frozenset(_inside(found) | {m.trigger.i for m in found})
+
+
+def _inside(found: list[Matched]) -> set[int]:
+    """Indices of the words that belong to an act of a frame, or are its content, and tell no act of their own."""
+    return _contents(found) | {i for m in found for i in m.consumed}
 
 
 def drafts(events: list[Event]) -> Iterator[Draft]:

@@ -19,7 +19,6 @@ from spacy.tokens import Doc, Token
 from veedor.claims import events
 from veedor.claims.draft import Draft
 from veedor.claims.evidence import clause, phrase
-from veedor.claims.framing import frames
 from veedor.claims.generality import is_norm, is_unreal_infinitive
 from veedor.claims.learned.coder import Coder
 from veedor.claims.learned.pair import Pair
@@ -63,15 +62,13 @@ def candidates(doc: Doc, told: frozenset[int]) -> Iterator[Unframed]:
 
     Args:
         doc: a parsed document with names and attributions.
-        told: words that carry or belong to an act that a frame tells.
+        told: words that carry or belong to an act that a frame tells (`events.told_by_frames`).
     """
     aside = told | {found.anchor for found in doc._.attributions or ()}
     for token in doc:
         if token.pos_ != "VERB" or token.i in aside or token.lemma_ in listed("untold", token.lang_):
             continue
-        if token.dep_ in ("amod", "compound", "aux") or next(frames.matches(token), None) is not None:
-            continue
-        if is_unreal_infinitive(token) or is_norm(token):
+        if token.dep_ in ("amod", "compound", "aux") or is_unreal_infinitive(token) or is_norm(token):
             continue
         source, target = syntax.doer(token), _target(token)
         if source is not None and target is not None and _is_pair(source, target):

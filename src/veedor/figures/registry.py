@@ -48,6 +48,11 @@ class Kind(msgspec.Struct, frozen=True):
     about: str = "events"
 
 
+LEVERAGE = tuple(
+    "no_data no_record coincides no_evidence attention cannot_tell confirmatory exploratory looks caution".split()
+)
+"""What is said under each figure of the leverage test; see ``says`` of `Kind`."""
+
 _REGISTER: dict[str, Kind] = {}
 
 

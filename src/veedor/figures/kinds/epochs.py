@@ -6,7 +6,7 @@ from veedor.figures import axes
 from veedor.figures.drawing import Sheet
 from veedor.figures.given import Drawn, Given, Row, number
 from veedor.figures.look import SMALL, WIDTH
-from veedor.figures.registry import figure
+from veedor.figures.registry import LEVERAGE, figure
 from veedor.figures.scales import Linear, reaching
 from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import shown
@@ -19,18 +19,7 @@ COLUMNS = ("lag", "observed", "expected", "low", "high", "outside")
     "epochs",
     needs="leverage",
     summary="operations by days before and after the leverage dates, with an envelope of chance",
-    says=(
-        "no_data",
-        "no_record",
-        "coincides",
-        "no_evidence",
-        "attention",
-        "cannot_tell",
-        "confirmatory",
-        "exploratory",
-        "looks",
-        "caution",
-    ),
+    says=LEVERAGE,
 )
 def epochs(given: Given) -> Drawn:
     """Points joined by a line; those outside of the envelope are larger, diamonds and filled."""

@@ -7,7 +7,7 @@ from veedor.figures.drawing import Sheet
 from veedor.figures.given import Drawn, Given, Row, number, text
 from veedor.figures.look import BODY, SMALL, WIDTH
 from veedor.figures.measuring import fitted, wrapped
-from veedor.figures.registry import figure
+from veedor.figures.registry import LEVERAGE, figure
 from veedor.figures.scales import Linear
 from veedor.figures.sheets import begun, empty
 from veedor.figures.wording import percent, shown
@@ -27,18 +27,7 @@ VERDICTS = {"coincides": ("diamond", "ink"), "no evidence": ("circle", "paper"),
     "leverage",
     needs="leverage",
     summary="the windows around leverage dates: hits, chance, p values, power and verdict",
-    says=(
-        "no_data",
-        "no_record",
-        "coincides",
-        "no_evidence",
-        "attention",
-        "cannot_tell",
-        "confirmatory",
-        "exploratory",
-        "looks",
-        "caution",
-    ),
+    says=LEVERAGE,
 )
 def leverage(given: Given) -> Drawn:
     """A table with a small plot: the share of operations near a date, and what chance gives."""
